@@ -1,0 +1,89 @@
+package model
+
+import "errors"
+
+// Kind is a class of failure that callers tell apart with errors.Is. It says
+// what happened; Next says what the person in front of the screen does about it.
+type Kind struct {
+	what string
+	next string
+}
+
+// Error gives what happened, without a full stop, as it stands in a chain of
+// wrapped errors.
+func (k *Kind) Error() string { return k.what }
+
+// The kinds of failure. The client maps every answer of the platform, and every
+// missing answer, to one of them.
+var (
+	// ErrUnauthorized: HTTP 401. Polling stops until the key is replaced.
+	ErrUnauthorized = &Kind{
+		"the platform does not accept the key",
+		"Check BOTBACK_API_KEY (or BOTBACK_AUTH_TOKEN) and start again."}
+	// ErrForbidden: HTTP 403. The key is known but its role or address is not enough.
+	ErrForbidden = &Kind{
+		"the platform refuses this key here",
+		"The key's role may be too low, or this machine's address is not on the key's list: see Settings > API Keys."}
+	// ErrNotFound: the ticket, bot or route does not exist, or is not visible to this key.
+	ErrNotFound = &Kind{
+		"the platform does not know it",
+		"Check the bot id and the route; a ticket may have left the groups that this key sees."}
+	// ErrRefused: the platform understood and said no (success:false, or a 4xx). Nothing was done.
+	ErrRefused = &Kind{
+		"the platform refused it",
+		"Nothing was changed. Read the platform's words, mend what they name and try again."}
+	// ErrRateLimited: HTTP 429. Nothing was done; wait as long as RetryAfter says.
+	ErrRateLimited = &Kind{
+		"the platform asks to slow down",
+		"Nothing was changed. Wait a moment and try again."}
+	// ErrUnavailable: no connection, or a failed read. Nothing was done.
+	ErrUnavailable = &Kind{
+		"the platform cannot be reached",
+		"Check the address (BOTBACK_URL or BOTBACK_REGION) and the network, then refresh with r."}
+	// ErrUnknownOutcome: a mutation went out and its answer was lost. It may or may
+	// not have happened: look it up, never repeat it blindly.
+	ErrUnknownOutcome = &Kind{
+		"the answer was lost, so it is not known whether it happened",
+		"Do not repeat it. Look at the ticket first."}
+	// ErrBadAnswer: the answer is no envelope of this platform (HTML, cut JSON, too long).
+	ErrBadAnswer = &Kind{
+		"the answer is not what this platform sends",
+		"Check that the address is the platform's own host and not a proxy's or a login page."}
+	// ErrReadOnly: the console was started with --read-only.
+	ErrReadOnly = &Kind{
+		"this console is read-only",
+		"Start it without --read-only to act."}
+	// ErrNoWidget: banners exist in the web widget only.
+	ErrNoWidget = &Kind{
+		"this channel has no chat widget, so there is nothing to show a banner in",
+		"Banners reach web chats only (source yellowmessenger). Ask the agent to write to the customer instead."}
+	// ErrNotOpen: the ticket is resolved or missed already; there is nothing to close.
+	ErrNotOpen = &Kind{
+		"the ticket is not open any more",
+		"Nothing is left to do: somebody else closed it, or it was missed."}
+	// ErrInvalid: what was typed cannot be sent as it is.
+	ErrInvalid = &Kind{
+		"this cannot be sent as it is",
+		"Mend what the message names; nothing was sent."}
+)
+
+// Next says what to do about err, or nothing when err is of no known kind.
+func Next(err error) string {
+	var k *Kind
+	if errors.As(err, &k) {
+		return k.next
+	}
+	return ""
+}
+
+// NotDone reports whether err proves that a mutation did not happen, so that
+// it may be tried again without looking first.
+func NotDone(err error) bool {
+	for _, k := range []*Kind{ErrUnauthorized, ErrForbidden, ErrNotFound, ErrRefused, ErrRateLimited,
+		ErrUnavailable, ErrReadOnly, ErrNoWidget, ErrInvalid} {
+		if errors.Is(err, k) {
+			return true
+		}
+	}
+	return false
+}

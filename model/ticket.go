@@ -1,0 +1,208 @@
+package model
+
+import (
+	"strings"
+	"time"
+)
+
+// TicketID is the platform's ticketId, a number in text form such as "100315".
+type TicketID string
+
+// SourceWeb is the source of chats in the web widget, the only channel that
+// has banners.
+const SourceWeb = "yellowmessenger"
+
+// Status is where a ticket stands in its life.
+type Status uint8
+
+// The life of a ticket: open (nobody available), queued (everybody busy),
+// assigned (an agent has it, the bot is paused), then resolved; or missed.
+const (
+	StatusUnknown Status = iota
+	StatusOpen
+	StatusQueued
+	StatusAssigned
+	StatusMissed
+	StatusResolved
+)
+
+var statusNames = [...]string{"unknown", "open", "queued", "assigned", "missed", "resolved"}
+
+// String is the lower-case name that requests use.
+func (s Status) String() string {
+	if int(s) < len(statusNames) {
+		return statusNames[s]
+	}
+	return statusNames[StatusUnknown]
+}
+
+// ParseStatus reads a status in any case; answers carry it in upper case.
+func ParseStatus(s string) Status {
+	for i, name := range statusNames {
+		if strings.EqualFold(s, name) {
+			return Status(i)
+		}
+	}
+	return StatusUnknown
+}
+
+// Live are the statuses of tickets that somebody still has to deal with.
+func Live() []Status { return []Status{StatusAssigned, StatusQueued, StatusOpen} }
+
+// Live reports whether a ticket of this status can still be closed.
+func (s Status) Live() bool {
+	return s == StatusOpen || s == StatusQueued || s == StatusAssigned
+}
+
+// Priority of a ticket, as given when it was raised.
+type Priority uint8
+
+// The platform's four priorities, lowest first, so that they compare.
+const (
+	PriorityUnknown Priority = iota
+	PriorityLow
+	PriorityMedium
+	PriorityHigh
+	PriorityUrgent
+)
+
+var priorityNames = [...]string{"", "low", "medium", "high", "urgent"}
+
+func (p Priority) String() string {
+	if int(p) < len(priorityNames) {
+		return priorityNames[p]
+	}
+	return ""
+}
+
+// ParsePriority reads a priority in any case.
+func ParsePriority(s string) Priority {
+	for i, name := range priorityNames {
+		if strings.EqualFold(s, name) {
+			return Priority(i)
+		}
+	}
+	return PriorityUnknown
+}
+
+// Contact is what the platform knows of the customer.
+type Contact struct {
+	Name  string
+	Phone string
+	Email string
+}
+
+// Agent holds a ticket. User is the platform's user name, the one that
+// transfers and assignments compare; Name is for showing.
+type Assignee struct {
+	User string
+	Name string
+}
+
+// Ticket is one live-agent chat. Any field may be empty: the platform leaves
+// out what it does not know. All texts are clean (see Clean); times are in UTC
+// and zero when unknown.
+type Ticket struct {
+	ID      TicketID
+	BotID   string
+	UID     string // the customer's user id, the address of messages and events
+	Session string
+	Source  string // channel: "yellowmessenger" is the web widget, "whatsapp", …
+
+	Status   Status
+	Priority Priority
+	Issue    string
+	Group    string // category: the code of the agent group
+	Tags     []string
+	Note     string
+	Contact  Contact
+	Agent    Assignee
+	Language string
+	Fields   map[string]string // custom fields that have a value, as text
+
+	CustomerActive bool   // userActiveStatus is ACTIVE
+	ReopenedFrom   string // the earlier ticket, where this one was reopened
+
+	Created       time.Time
+	Assigned      time.Time
+	FirstResponse time.Time
+	Resolved      time.Time
+	Updated       time.Time
+	LastCustomer  time.Time // lastUserMessageTime; zero if the platform does not say
+	LastAgent     time.Time
+	LastBot       time.Time
+}
+
+// Customer is the name to show for the customer: the contact's name, else the
+// e-mail, the phone, the uid.
+func (t Ticket) Customer() string {
+	for _, s := range []string{t.Contact.Name, t.Contact.Email, t.Contact.Phone, t.UID} {
+		if s != "" {
+			return s
+		}
+	}
+	return "unknown"
+}
+
+// HasWidget reports whether the customer chats in the web widget, where
+// banners can be shown.
+func (t Ticket) HasWidget() bool { return t.Source == SourceWeb }
+
+// Waiting is how long the customer has been waiting at now: since the newest
+// message that the agent has not answered, or, where nobody has the ticket yet,
+// since it was raised. Zero when nobody waits.
+func (t Ticket) Waiting(now time.Time) time.Duration {
+	since := t.WaitingSince()
+	if since.IsZero() || now.Before(since) {
+		return 0
+	}
+	return now.Sub(since)
+}
+
+// WaitingSince is the moment from which Waiting counts, zero if nobody waits.
+func (t Ticket) WaitingSince() time.Time {
+	switch {
+	case !t.Status.Live():
+		return time.Time{}
+	case t.Status != StatusAssigned:
+		return t.Created
+	case t.LastCustomer.After(t.LastAgent):
+		return t.LastCustomer
+	case t.LastAgent.IsZero() && t.FirstResponse.IsZero():
+		return t.Assigned
+	}
+	return time.Time{}
+}
+
+// Channel is the word for the channel that people use: web for the widget's
+// source, the source itself for all others.
+func (t Ticket) Channel() string {
+	if t.HasWidget() {
+		return "web"
+	}
+	if t.Source == "" {
+		return "?"
+	}
+	return t.Source
+}
+
+// TicketQuery asks for one page of tickets. Text, where it is not empty, is
+// searched by the platform in ticket, contact and note, resolved tickets too.
+type TicketQuery struct {
+	Statuses []Status
+	Agents   []string
+	Text     string
+	Limit    int // at most MaxPage
+	Offset   int
+}
+
+// MaxPage is the largest page of tickets that the platform is known to give.
+const MaxPage = 200
+
+// TicketPage is one page. Raw counts the entries that the platform sent, so
+// Raw < Limit means the last page; Skipped of them could not be decoded.
+type TicketPage struct {
+	Tickets []Ticket
+	Raw     int
+	Skipped int
+}
