@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"time"
+
+	"botback/model"
+)
+
+// Config is the whole configuration after all layers have been laid over each
+// other. The names in the tags are those of the file; see keys.go for what each
+// one means, its default and its limits.
+type Config struct {
+	Platform Connection `koanf:"platform"`
+	Banner   Banner     `koanf:"banner"`
+	Phrases  Phrases    `koanf:"phrases"`
+	Watch    Watch      `koanf:"watch"`
+	UI       Screen     `koanf:"ui"`
+	Operator string     `koanf:"operator"`  // who acts, for the trail; the login name by default
+	ReadOnly bool       `koanf:"read_only"` // refuse every action
+
+	// Sandbox is true when the embedded sandbox is to be used: nothing of the
+	// platform is configured, or --sandbox was given.
+	Sandbox bool `koanf:"-"`
+	// Warnings are sentences about settings that work but deserve a look.
+	Warnings []string `koanf:"-"`
+}
+
+// Connection says where the platform is and how to speak to it.
+type Connection struct {
+	URL       string        `koanf:"url"`        // of the host, without /api; empty if Region says it
+	Region    string        `koanf:"region"`     // in, r1 … r5; empty if URL says it
+	Bot       string        `koanf:"bot"`        // bot id, such as x1599195792555
+	APIKey    Secret        `koanf:"api_key"`    // sent as Headers.APIKey
+	AuthToken Secret        `koanf:"auth_token"` // sent as Headers.AuthToken
+	Timeout   time.Duration `koanf:"timeout"`    // of one call
+	Headers   Headers       `koanf:"headers"`
+	Routes    Routes        `koanf:"routes"`
+}
+
+// Headers are the names of the headers that carry the secrets.
+type Headers struct {
+	APIKey    string `koanf:"api_key"`
+	AuthToken string `koanf:"auth_token"`
+}
+
+// Banner says how banners reach the customer's widget.
+type Banner struct {
+	ShowEvent  string `koanf:"show_event"`
+	CloseEvent string `koanf:"close_event"`
+	Transport  string `koanf:"transport"` // event, action or message
+	Action     string `koanf:"action"`    // agent action for transport action
+	Form       string `koanf:"form"`      // object, list or banners
+}
+
+// Phrases says which messages ask for the bot.
+type Phrases struct {
+	// Exit holds the phrases by language tag; AnyLanguage holds those that count
+	// in every language.
+	Exit     map[string][]string `koanf:"exit"`
+	Buttons  []string            `koanf:"buttons"`
+	Wordings bool                `koanf:"wordings"`
+}
+
+// AnyLanguage is the key of phrases.exit for phrases that count in every language.
+const AnyLanguage = "any"
+
+// Model gives the phrases in the form that model.NewMatcher takes.
+func (p Phrases) Model() model.Phrases {
+	exit := make(map[string][]string, len(p.Exit))
+	for lang, list := range p.Exit {
+		if lang == AnyLanguage {
+			lang = ""
+		}
+		exit[lang] = list
+	}
+	return model.Phrases{Exit: exit, Buttons: p.Buttons, Wordings: p.Wordings}
+}
+
+// Watch says how closely the chats are watched and what follows a request.
+type Watch struct {
+	Mode     string        `koanf:"mode"`     // off, ask or auto
+	Interval time.Duration `koanf:"interval"` // between the end of a poll and the next
+	Grace    time.Duration `koanf:"grace"`    // wait before an automatic exit
+	MaxAge   time.Duration `koanf:"max_age"`  // older requests are never carried out by themselves
+	Rate     float64       `koanf:"rate"`     // calls a second, at most
+}
+
+// Screen is how the console looks and calls for attention.
+type Screen struct {
+	Background string `koanf:"background"` // dark, light or auto (ask the terminal after the first frame)
+	Color      string `koanf:"color"`      // auto or never
+	Mouse      bool   `koanf:"mouse"`
+	Notify     string `koanf:"notify"` // bell, osc9 or off
+}
+
+// Secret is a key or token. However it is printed or encoded, it shows itself
+// masked; only Reveal gives it away.
+type Secret string
+
+const mask = "********"
+
+// Reveal returns the secret itself, for the one place that sends it.
+func (s Secret) Reveal() string { return string(s) }
+
+func (s Secret) String() string {
+	if s == "" {
+		return ""
+	}
+	return mask
+}
+
+// GoString keeps the secret out of %#v.
+func (s Secret) GoString() string { return s.String() }
+
+// MarshalText keeps the secret out of JSON and the like.
+func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }

@@ -1,0 +1,213 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/adrg/xdg"
+	"github.com/knadh/koanf/providers/confmap"
+	"github.com/knadh/koanf/v2"
+)
+
+// Sources say where a configuration comes from.
+type Sources struct {
+	File    string   // a file that must exist; empty means the XDG place, where none is needed
+	Profile string   // a profile of the file; empty means the one that the file chooses, if any
+	Environ []string // as of os.Environ
+	Flags   Flags
+}
+
+// Flags are the flags that change settings.
+type Flags struct {
+	ReadOnly bool
+	Sandbox  bool
+	NoColor  bool
+}
+
+// Loaded is a configuration with its history.
+type Loaded struct {
+	Config  Config
+	File    string // that was read, or that would be read if it were there
+	Found   bool   // whether File was there
+	Profile string // that was laid over the file; empty if none
+
+	where map[string]string // of each setting that is effective
+	layer map[string]int    // which layer it comes from, to tell what overrides what
+	table table
+
+	secretInFile bool // whether the file holds a secret, effective or not
+}
+
+// Load reads the sources and lays them over each other. Its error is of type
+// Problems and lists everything that is wrong with single settings, or says why
+// a file cannot be read; see Loaded.Check for what must fit together.
+func Load(s Sources) (*Loaded, error) {
+	l := &Loaded{table: newTable()}
+	doc, err := l.readFile(s)
+	if err != nil {
+		return nil, err
+	}
+	problems := doc.problems
+	profile, ps := l.chooseProfile(s, doc)
+	env, envProblems := readEnvironment(s.Environ, l.table)
+	problems = slices.Concat(problems, ps, envProblems)
+	if err := problems.orNil(); err != nil {
+		return nil, err
+	}
+	layers := []layer{defaults(l.table), doc.base, profile, env, flagLayer(s)}
+	if err := l.merge(layers); err != nil {
+		return nil, err
+	}
+	l.settle(s)
+	return l, nil
+}
+
+// merge lays the layers over each other, lowest first.
+func (l *Loaded) merge(layers []layer) error {
+	k := koanf.New(".")
+	l.where, l.layer = map[string]string{}, map[string]int{}
+	for i, one := range layers {
+		if err := k.Load(confmap.Provider(one.values, "."), nil); err != nil {
+			return fmt.Errorf("lay the settings over each other: %w", err)
+		}
+		for path, where := range one.where {
+			l.where[path], l.layer[path] = where, i
+		}
+	}
+	if err := k.Unmarshal("", &l.Config); err != nil {
+		return fmt.Errorf("read the settings: %w", err)
+	}
+	return nil
+}
+
+// settle decides what follows from the settings together: who acts, and
+// whether the sandbox is meant.
+func (l *Loaded) settle(s Sources) {
+	c := &l.Config
+	if env := environment(s.Environ); c.Operator == "" {
+		for _, name := range []string{"USER", "LOGNAME", "USERNAME"} {
+			if c.Operator == "" && oneLine(env.get(name)) == nil {
+				c.Operator, l.where["operator"] = env.get(name), name
+			}
+		}
+	}
+	p := &c.Platform
+	if p.URL != "" && p.Region != "" && l.layer["platform.url"] != l.layer["platform.region"] {
+		// Both say the same thing; what lies above counts.
+		if l.layer["platform.url"] > l.layer["platform.region"] {
+			p.Region = ""
+		} else {
+			p.URL = ""
+		}
+	}
+	c.Sandbox = s.Flags.Sandbox || len(c.connection()) == 0
+	c.Warnings = l.warnings()
+}
+
+func flagLayer(s Sources) layer {
+	l := newLayer()
+	if s.Flags.ReadOnly {
+		l.set("read_only", true, "--read-only")
+	}
+	if environment(s.Environ).get("NO_COLOR") != "" {
+		l.set("ui.color", "never", "NO_COLOR")
+	}
+	if s.Flags.NoColor {
+		l.set("ui.color", "never", "--no-color")
+	}
+	return l
+}
+
+// readFile reads the file that is named, or the first one in the XDG places. A
+// file that is there but cannot be read is an error: its settings were meant.
+func (l *Loaded) readFile(s Sources) (document, error) {
+	named := s.File
+	if named == "" {
+		named = environment(s.Environ).get(variableConfig)
+	}
+	places := []string{named}
+	if named == "" {
+		places = configPlaces()
+	}
+	l.File = places[0]
+	for _, place := range places {
+		data, err := os.ReadFile(place)
+		if err == nil {
+			l.File, l.Found = place, true
+			doc := readDocument(place, data, l.table)
+			l.secretInFile = doc.holdsSecret(l.table)
+			return doc, nil
+		}
+		if named != "" || !errors.Is(err, fs.ErrNotExist) {
+			return document{}, Problems{{Where: place, What: "the configuration cannot be read: " + reason(err)}}
+		}
+	}
+	return document{base: newLayer()}, nil
+}
+
+func configPlaces() []string {
+	var places []string
+	for _, dir := range append([]string{xdg.ConfigHome}, xdg.ConfigDirs...) {
+		places = append(places, filepath.Join(dir, "botback", "config.yaml"))
+	}
+	return places
+}
+
+// reason is the operating system's word alone, without the path that stands
+// before it anyway.
+func reason(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
+
+func (l *Loaded) chooseProfile(s Sources, doc document) (layer, Problems) {
+	from, name := "--profile", s.Profile
+	if name == "" {
+		from, name = variableProfile, environment(s.Environ).get(variableProfile)
+	}
+	if name == "" {
+		from, name = l.File, doc.profile
+	}
+	if name == "" || len(doc.problems) > 0 && len(doc.profiles) == 0 {
+		return newLayer(), nil // of a file that is no YAML nothing can be said
+	}
+	if p, ok := doc.profiles[name]; ok {
+		l.Profile = name
+		return p, nil
+	}
+	what := fmt.Sprintf("there is no profile %q in %s", name, l.File)
+	names := profileNames(doc)
+	if near := nearest(name, names); near != "" {
+		what += "; did you mean " + near + "?"
+	} else if len(names) > 0 {
+		what += "; it has " + strings.Join(names, ", ")
+	}
+	return newLayer(), Problems{{Where: from, What: what}}
+}
+
+func profileNames(doc document) []string {
+	names := make([]string, 0, len(doc.profiles))
+	for name := range doc.profiles {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// openToOthers reports whether somebody else on this machine can read the file.
+func openToOthers(file string) bool {
+	if runtime.GOOS == "windows" {
+		return false
+	}
+	info, err := os.Stat(file)
+	return err == nil && info.Mode().Perm()&0o077 != 0
+}
