@@ -39,7 +39,7 @@ var (
 	// ErrUnavailable: no connection, or a failed read. Nothing was done.
 	ErrUnavailable = &Kind{
 		"the platform cannot be reached",
-		"Check the address (BOTBACK_URL or BOTBACK_REGION) and the network, then refresh with r."}
+		"Check the address (BOTBACK_URL or BOTBACK_REGION) and the network."}
 	// ErrUnknownOutcome: a mutation went out and its answer was lost. It may or may
 	// not have happened: look it up, never repeat it blindly.
 	ErrUnknownOutcome = &Kind{

@@ -1,0 +1,194 @@
+package banner
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"time"
+
+	"botback/model"
+)
+
+// shelf is a Ledger in memory, by the same rules as any other.
+type shelf struct {
+	mu    sync.Mutex
+	acts  []model.BannerAct
+	claim model.Claim
+	fails error // of the next write
+}
+
+func (s *shelf) BeginBanner(_ context.Context, a model.BannerAct, c model.Claim) (model.BannerAct, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.fails != nil {
+		return a, s.fails
+	}
+	if s.claim.Owner != "" && s.claim.Owner != c.Owner && c.At.Before(s.claim.Until) {
+		return a, model.ErrHandled
+	}
+	next, err := model.NextBannerAct(s.acts, a, c)
+	if err == nil {
+		s.claim, s.acts = c, append(s.acts, next)
+	}
+	return next, err
+}
+
+func (s *shelf) FinishBanner(_ context.Context, a model.BannerAct) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range s.acts {
+		if s.acts[i].Key == a.Key && s.acts[i].Attempt == a.Attempt && s.acts[i].Deed == a.Deed {
+			s.acts[i] = a
+		}
+	}
+	return s.fails
+}
+
+func (s *shelf) BannerDismissed(_ context.Context, id model.TicketID, m model.MessageID, at time.Time) error {
+	s.acts = append(s.acts, model.BannerAct{Ticket: id, Deed: model.BannerDismiss, Key: string(m), Outcome: model.OutcomeDone, At: at})
+	return nil
+}
+
+func (s *shelf) Banners(_ context.Context, now time.Time, _ ...model.TicketID) (map[model.TicketID]model.BannerRecord, error) {
+	return map[model.TicketID]model.BannerRecord{"1": model.RecordOfBanner(s.acts, now)}, nil
+}
+
+// widget is a platform with one ticket that counts what it is sent.
+type widget struct {
+	mu             sync.Mutex
+	ticket         model.Ticket
+	shown, removed int
+	err            error
+}
+
+func (w *widget) Ticket(context.Context, model.TicketID) (model.Ticket, error) { return w.ticket, nil }
+
+func (w *widget) ShowBanner(context.Context, model.Ticket, model.Banner) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.shown++
+	return w.err
+}
+
+func (w *widget) RemoveBanner(context.Context, model.Ticket) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.removed++
+	return w.err
+}
+
+var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+
+func chat() model.Ticket {
+	return model.Ticket{ID: "1", UID: "u", Source: model.SourceWeb, Status: model.StatusAssigned}
+}
+
+func sender(w *widget, s *shelf) *Sender {
+	return New(w, s, "console", func() time.Time { return noon })
+}
+
+func button() model.Banner { return model.SeedBanners()[1].Banner }
+
+func fate(t *testing.T, s *Sender) model.BannerRecord {
+	t.Helper()
+	r, err := s.Records(context.Background(), "1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r["1"]
+}
+
+func TestShowOncePerOccasion(t *testing.T) {
+	tests := []struct {
+		name  string
+		err   error
+		fate  model.BannerFate
+		again int // sent in all, after a second try on the same occasion
+	}{
+		{"accepted", nil, model.BannerSent, 1},
+		{"refused may be tried again", model.ErrRefused, model.BannerFailed, 2},
+		{"no connection may be tried again", model.ErrUnavailable, model.BannerFailed, 2},
+		{"a lost answer is not repeated", model.ErrUnknownOutcome, model.BannerUncertain, 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w, l := &widget{ticket: chat(), err: tt.err}, &shelf{}
+			s := sender(w, l)
+			if err := s.Show(context.Background(), w.ticket, button(), "job 7", "asha"); !errors.Is(err, tt.err) {
+				t.Fatalf("Show: %v, want %v", err, tt.err)
+			}
+			if r := fate(t, s); r.Fate != tt.fate || tt.err == nil && r.By != "asha" {
+				t.Fatalf("record %+v, want fate %q by asha", r, tt.fate)
+			}
+			_ = s.Show(context.Background(), w.ticket, button(), "job 7", "asha")
+			if w.shown != tt.again {
+				t.Fatalf("sent %d times, want %d", w.shown, tt.again)
+			}
+		})
+	}
+}
+
+func TestNothingIsSent(t *testing.T) {
+	full := errors.New("disk full")
+	tests := []struct {
+		name   string
+		change func(*model.Ticket, *shelf)
+		by     string
+		want   error
+	}{
+		{"without a record", func(_ *model.Ticket, l *shelf) { l.fails = full }, "asha", full},
+		{"to a closed chat", func(t *model.Ticket, _ *shelf) { t.Status = model.StatusResolved }, "asha", model.ErrNotOpen},
+		{"where there is no widget", func(t *model.Ticket, _ *shelf) { t.Source = "whatsapp" }, "asha", model.ErrNoWidget},
+		{"by the watch when the agent has left", func(t *model.Ticket, _ *shelf) { t.Status = model.StatusQueued }, model.ByWatch, model.ErrNotNow},
+		{"while another console has the ticket", func(_ *model.Ticket, l *shelf) {
+			l.claim = model.Claim{Owner: "other", Until: noon.Add(time.Minute)}
+		}, "asha", model.ErrHandled},
+		{"by the watch after the customer dismissed one", func(_ *model.Ticket, l *shelf) {
+			_ = l.BannerDismissed(context.Background(), "1", "m", noon)
+		}, model.ByWatch, model.ErrNotNow},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w, l := &widget{ticket: chat()}, &shelf{}
+			tt.change(&w.ticket, l)
+			if err := sender(w, l).Show(context.Background(), chat(), button(), model.OccasionAssigned, tt.by); !errors.Is(err, tt.want) {
+				t.Fatalf("Show: %v, want %v", err, tt.want)
+			}
+			if w.shown != 0 {
+				t.Fatal("it was sent all the same")
+			}
+		})
+	}
+}
+
+func TestRemove(t *testing.T) {
+	w, l := &widget{ticket: chat()}, &shelf{}
+	s := sender(w, l)
+	if err := s.Show(context.Background(), w.ticket, button(), "1", "asha"); err != nil {
+		t.Fatal(err)
+	}
+	w.ticket.Status = model.StatusResolved // a banner may outlive its chat
+	if err := s.Remove(context.Background(), w.ticket, "2", "asha"); err != nil {
+		t.Fatal(err)
+	}
+	if r := fate(t, s); w.removed != 1 || r.Fate != model.BannerRemoved {
+		t.Fatalf("removed %d times, record %+v", w.removed, r)
+	}
+}
+
+// Two consoles that see the same chat being taken send one banner.
+func TestTwoConsoles(t *testing.T) {
+	w, l := &widget{ticket: chat()}, &shelf{}
+	var wg sync.WaitGroup
+	for _, owner := range []string{"a", "b"} {
+		wg.Go(func() {
+			s := New(w, l, owner, func() time.Time { return noon })
+			_ = s.Show(context.Background(), w.ticket, button(), model.OccasionAssigned, model.ByWatch)
+		})
+	}
+	wg.Wait()
+	if w.shown != 1 {
+		t.Fatalf("sent %d banners", w.shown)
+	}
+}

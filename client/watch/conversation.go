@@ -1,0 +1,55 @@
+package watch
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"botback/model"
+)
+
+const (
+	messagePage = 100 // the platform gives no more at once
+	maxMessages = 1000
+	// slack is how much the list's time of the last customer message may differ
+	// from that message's own.
+	slack = 250 * time.Millisecond
+)
+
+var errLong = errors.New("the conversation is longer than what is read of it; the rest is not watched")
+
+// conversation reads the messages of a ticket that are later than from: the
+// first page, and further ones as long as they do not reach back to from. Should
+// the platform send the oldest first, it reads all.
+func (r *round) conversation(ctx context.Context, t model.Ticket, from time.Time) ([]model.Message, error) {
+	var all []model.Message
+	newestFirst := true
+	for offset := 0; offset < maxMessages; offset += messagePage {
+		r.Calls++
+		page, err := r.source.Messages(ctx, t, messagePage, offset)
+		if err != nil {
+			return nil, err
+		}
+		before := len(all)
+		all = model.SortMessages(append(all, page...))
+		if offset == 0 {
+			newestFirst = hasLast(all, t)
+		}
+		// A page that lacks a few has had messages that could not be decoded.
+		full := len(page) >= messagePage*9/10
+		if !full || len(all) == before || newestFirst && !all[0].At.After(from) {
+			return all, nil
+		}
+	}
+	r.problem("", errLong)
+	return all, nil
+}
+
+// hasLast reports whether the last customer message that the list knows of is
+// among the messages of the first page.
+func hasLast(messages []model.Message, t model.Ticket) bool {
+	return t.LastCustomer.IsZero() || slices.ContainsFunc(messages, func(m model.Message) bool {
+		return m.Author == model.AuthorCustomer && !m.At.Before(t.LastCustomer.Add(-slack))
+	})
+}

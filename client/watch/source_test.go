@@ -1,0 +1,143 @@
+package watch_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"botback/client/watch"
+	"botback/model"
+)
+
+var noon = time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+
+func at(second int) time.Time { return noon.Add(time.Duration(second) * time.Second) }
+
+// source is a platform with an ordered list of tickets and a conversation for
+// each. Tests change it between the requests, and break it.
+type source struct {
+	tickets  []model.Ticket
+	messages map[model.TicketID][]model.Message
+	skipped  int // undecodable rows at the end of each page
+
+	calls        int
+	read         []model.TicketID // conversations, in the order of reading
+	before       map[int]func()   // what happens just before the nth request
+	listErr      error
+	messageErr   map[model.TicketID]error
+	ignoreOffset bool
+	oldestFirst  bool
+}
+
+func newSource(n int) *source {
+	s := &source{messages: map[model.TicketID][]model.Message{}, before: map[int]func(){}, messageErr: map[model.TicketID]error{}}
+	for i := range n {
+		s.tickets = append(s.tickets, model.Ticket{ID: id(i), Status: model.StatusAssigned, LastCustomer: at(-i - 1)})
+	}
+	return s
+}
+
+func id(i int) model.TicketID { return model.TicketID(fmt.Sprintf("%06d", i)) }
+
+func (s *source) next() {
+	s.calls++
+	if f := s.before[s.calls]; f != nil {
+		f()
+	}
+}
+
+func (s *source) Tickets(ctx context.Context, q model.TicketQuery) (model.TicketPage, error) {
+	s.next()
+	if err := ctx.Err(); err != nil {
+		return model.TicketPage{}, err
+	}
+	if s.listErr != nil {
+		return model.TicketPage{}, s.listErr
+	}
+	if s.ignoreOffset {
+		q.Offset = 0
+	}
+	from := min(q.Offset, len(s.tickets))
+	to := min(from+q.Limit, len(s.tickets))
+	return model.TicketPage{Tickets: slices.Clone(s.tickets[from:to]), Raw: to - from, Skipped: s.skipped}, nil
+}
+
+func (s *source) Messages(_ context.Context, t model.Ticket, limit, offset int) ([]model.Message, error) {
+	s.next()
+	s.read = append(s.read, t.ID)
+	if err := s.messageErr[t.ID]; err != nil {
+		return nil, err
+	}
+	all := slices.Clone(s.messages[t.ID])
+	if !s.oldestFirst {
+		slices.Reverse(all)
+	}
+	from := min(offset, len(all))
+	return all[from:min(from+limit, len(all))], nil
+}
+
+// says lets the customer of ticket i write at a second; the list shows it.
+func (s *source) says(i, second int) {
+	s.messages[id(i)] = append(s.messages[id(i)], model.Message{
+		ID: model.MessageID(fmt.Sprintf("%d@%d", i, second)), Author: model.AuthorCustomer, At: at(second)})
+	for k := range s.tickets {
+		if s.tickets[k].ID == id(i) && !s.tickets[k].LastCustomer.IsZero() {
+			s.tickets[k].LastCustomer = at(second)
+		}
+	}
+}
+
+// remove takes the ticket at a place of the list out of it.
+func (s *source) remove(place int) { s.tickets = slices.Delete(s.tickets, place, place+1) }
+
+// top moves the ticket at a place to the top.
+func (s *source) top(place int) {
+	t := s.tickets[place]
+	s.remove(place)
+	s.tickets = slices.Insert(s.tickets, 0, t)
+}
+
+// watching polls a source.
+type watching struct {
+	*source
+	t       *testing.T
+	watcher *watch.Watcher
+	watch   model.Watch
+}
+
+// start makes the baseline.
+func start(t *testing.T, s *source, cfg watch.Config) *watching {
+	t.Helper()
+	cfg.Now = func() time.Time { return noon }
+	w := &watching{source: s, t: t, watcher: watch.New(s, cfg)}
+	w.poll()
+	return w
+}
+
+func (w *watching) poll() model.Cycle {
+	w.t.Helper()
+	w.calls, w.read = 0, nil
+	next, c, err := w.watcher.Poll(context.Background(), w.watch)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if c.Calls != w.calls {
+		w.t.Errorf("the cycle says %d calls, it made %d", c.Calls, w.calls)
+	}
+	w.watch = next
+	return c
+}
+
+// fresh gives the ids of the fresh messages of a cycle, in order.
+func fresh(c model.Cycle) []string {
+	var out []string
+	for _, ms := range c.Fresh {
+		for _, m := range ms {
+			out = append(out, string(m.ID))
+		}
+	}
+	slices.Sort(out)
+	return out
+}

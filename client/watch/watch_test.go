@@ -1,0 +1,306 @@
+package watch_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"botback/client/watch"
+	"botback/model"
+
+	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// A cycle costs a request for each page and one for each changed conversation.
+func TestCost(t *testing.T) {
+	w := start(t, newSource(5000), watch.Config{})
+	if len(w.read) != 0 {
+		t.Errorf("the baseline read %d conversations", len(w.read))
+	}
+	if c := w.poll(); c.Calls > 26 || len(c.Tickets) != 5000 {
+		t.Errorf("nothing changed: %d calls for %d tickets, want at most 26", c.Calls, len(c.Tickets))
+	}
+	for i := range 20 {
+		w.says(i*200, i+1)
+	}
+	if c := w.poll(); c.Calls > 46 || len(fresh(c)) != 20 {
+		t.Errorf("20 changed: %d calls, %d fresh messages; want at most 46, 20", c.Calls, len(fresh(c)))
+	}
+	if c := w.poll(); c.Calls > 26 || len(c.Fresh) != 0 {
+		t.Errorf("nothing changed since: %d calls, %d fresh", c.Calls, len(c.Fresh))
+	}
+}
+
+func TestSmallInboxIsOneCall(t *testing.T) {
+	for _, n := range []int{0, 1, 199} {
+		if c := start(t, newSource(n), watch.Config{}).poll(); c.Calls != 1 || len(c.Tickets) != n {
+			t.Errorf("%d tickets: %d calls, %d seen", n, c.Calls, len(c.Tickets))
+		}
+	}
+}
+
+// However the list moves while it is read, no ticket that stays is lost, and
+// none comes twice.
+func TestListThatMoves(t *testing.T) {
+	const size, n = 20, 200
+	tests := map[string]func(s *source){
+		"stands still":                   func(*source) {},
+		"one above leaves":               func(s *source) { s.remove(3) },
+		"many above leave":               func(s *source) { s.tickets = slices.Delete(s.tickets, 0, 15) },
+		"the joint itself leaves":        func(s *source) { s.remove(size - 1) },
+		"the joint and its neighbours":   func(s *source) { s.tickets = slices.Delete(s.tickets, size-4, size+4) },
+		"one comes on top":               func(s *source) { s.tickets = slices.Insert(s.tickets, 0, model.Ticket{ID: "new"}) },
+		"one comes, one leaves":          func(s *source) { s.remove(3); s.tickets = slices.Insert(s.tickets, 0, model.Ticket{ID: "new"}) },
+		"one jumps to the top":           func(s *source) { s.top(150) },
+		"many jump to the top":           func(s *source) { s.top(150); s.top(160); s.top(170) },
+		"one jumps, many leave":          func(s *source) { s.top(150); s.tickets = slices.Delete(s.tickets, 1, 12) },
+		"all beyond the first page left": func(s *source) { s.tickets = s.tickets[:size] },
+	}
+	for name, move := range tests {
+		for call := 2; call <= 9; call++ {
+			t.Run(fmt.Sprintf("%s before call %d", name, call), func(t *testing.T) {
+				w := start(t, newSource(n), watch.Config{PageSize: size})
+				stay := map[model.TicketID]bool{}
+				w.before[call] = func() {
+					move(w.source)
+					for _, k := range w.tickets {
+						stay[k.ID] = k.ID != "new"
+					}
+				}
+				c := w.poll()
+				if c.Calls > 2*n/(size-1) {
+					t.Errorf("%d calls", c.Calls)
+				}
+				seen := map[model.TicketID]int{}
+				for _, k := range c.Tickets {
+					seen[k.ID]++
+				}
+				for k, must := range stay {
+					if must && seen[k] != 1 {
+						t.Errorf("ticket %s was there %d times", k, seen[k])
+					}
+				}
+				for _, k := range c.Gone {
+					if stay[k] {
+						t.Errorf("ticket %s is told as gone", k)
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestListWithoutOrder(t *testing.T) {
+	w := start(t, newSource(200), watch.Config{PageSize: 20})
+	for call := 2; call < 100; call++ {
+		w.before[call] = func() { // as far from the last order as can be
+			slices.Reverse(w.tickets[:100])
+			slices.Reverse(w.tickets[100:])
+			slices.Reverse(w.tickets)
+		}
+	}
+	c := w.poll()
+	if c.Calls > 30 || len(c.Gone) != 0 {
+		t.Errorf("%d calls, %d told as gone", c.Calls, len(c.Gone))
+	}
+}
+
+func TestSamePageForEver(t *testing.T) {
+	s := newSource(500)
+	s.ignoreOffset = true
+	w := start(t, s, watch.Config{})
+	c := w.poll()
+	if c.Calls > 3 || len(c.Tickets) != 200 || len(c.Problems) != 1 {
+		t.Errorf("%d calls, %d tickets, problems %v", c.Calls, len(c.Tickets), c.Problems)
+	}
+}
+
+func TestSkippedRowsAreCounted(t *testing.T) {
+	s := newSource(30)
+	s.skipped = 1
+	if c := start(t, s, watch.Config{PageSize: 20}).poll(); c.Skipped != 2 || c.Calls != 2 {
+		t.Errorf("skipped %d in %d calls, want 2 in 2", c.Skipped, c.Calls)
+	}
+}
+
+func TestLongConversation(t *testing.T) {
+	for _, oldestFirst := range []bool{false, true} {
+		t.Run(fmt.Sprint("oldest first ", oldestFirst), func(t *testing.T) {
+			s := newSource(1)
+			s.oldestFirst = oldestFirst
+			for i := range 250 {
+				s.says(0, i-260)
+			}
+			w := start(t, s, watch.Config{})
+			w.says(0, 1)
+			if c := w.poll(); !cmp.Equal(fresh(c), []string{"0@1"}) || !oldestFirst && len(w.read) != 1 {
+				t.Errorf("fresh %v in %d pages", fresh(c), len(w.read))
+			}
+			for i := range 150 {
+				w.says(0, i+2)
+			}
+			if c := w.poll(); len(fresh(c)) != 150 {
+				t.Errorf("%d of 150 messages are fresh", len(fresh(c)))
+			}
+		})
+	}
+}
+
+func TestEndlessConversation(t *testing.T) {
+	s := newSource(1)
+	w := start(t, s, watch.Config{})
+	for i := range 5000 {
+		s.says(0, i+1)
+	}
+	if c := w.poll(); len(w.read) > 10 || len(c.Problems) != 1 {
+		t.Errorf("%d pages, problems %v", len(w.read), c.Problems)
+	}
+}
+
+func TestListThatDoesNotSayWhoWrote(t *testing.T) {
+	s := newSource(50)
+	for i := range s.tickets {
+		s.tickets[i].LastCustomer = time.Time{}
+	}
+	s.tickets[0].Created = noon // so that the platform names a time at all
+	w := start(t, s, watch.Config{Turns: 10})
+	w.says(37, 1)
+	found := 0
+	for cycle := range 5 {
+		c := w.poll()
+		if len(w.read) != 10 {
+			t.Errorf("cycle %d read %d conversations, want 10", cycle, len(w.read))
+		}
+		found += len(fresh(c))
+	}
+	if found != 1 {
+		t.Errorf("after a whole turn the message was found %d times", found)
+	}
+}
+
+func TestBudgetOfReads(t *testing.T) {
+	w := start(t, newSource(30), watch.Config{Reads: 10})
+	for i := range 25 {
+		w.says(i, 100-i) // 24 has waited longest
+	}
+	w.poll()
+	if len(w.read) != 10 || w.read[0] != id(24) {
+		t.Errorf("read %d, first %s; want 10, the longest waiting first", len(w.read), w.read[0])
+	}
+	w.poll()
+	if c := w.poll(); len(fresh(c)) != 5 {
+		t.Errorf("third cycle: %d fresh, want the last 5", len(fresh(c)))
+	}
+}
+
+func TestUnreadableConversation(t *testing.T) {
+	w := start(t, newSource(3), watch.Config{})
+	w.says(0, 3)
+	w.says(1, 1)
+	w.messageErr[id(1)] = model.ErrBadAnswer
+	c := w.poll()
+	if len(c.Problems) != 1 || c.Problems[0].Ticket != id(1) || !errors.Is(c.Problems[0].Err, model.ErrBadAnswer) {
+		t.Errorf("problems %v", c.Problems)
+	}
+	if !cmp.Equal(fresh(c), []string{"0@3"}) {
+		t.Errorf("fresh %v: one unreadable conversation must not hide another", fresh(c))
+	}
+	delete(w.messageErr, id(1))
+	if c = w.poll(); !cmp.Equal(fresh(c), []string{"1@1"}) {
+		t.Errorf("after recovery: fresh %v", fresh(c))
+	}
+}
+
+type slowDown struct{ error }
+
+func (s slowDown) Unwrap() error { return s.error }
+
+func (slowDown) RetryAfter() time.Duration { return 30 * time.Second }
+
+func TestTooManyRequestsEndTheReading(t *testing.T) {
+	w := start(t, newSource(20), watch.Config{})
+	for i := range 20 {
+		w.says(i, 1)
+		w.messageErr[id(i)] = slowDown{fmt.Errorf("messages: %w", model.ErrRateLimited)}
+	}
+	c := w.poll()
+	if len(w.read) != 1 || w.watch.Delay(time.Second, 1) != 30*time.Second || len(c.Tickets) != 20 {
+		t.Errorf("%d conversations were tried, next poll in %s", len(w.read), w.watch.Delay(time.Second, 1))
+	}
+	clear(w.messageErr)
+	if c = w.poll(); len(fresh(c)) != 20 || w.watch.Delay(time.Second, 1) != time.Second {
+		t.Errorf("after the pause: %d fresh, next poll in %s", len(fresh(c)), w.watch.Delay(time.Second, 1))
+	}
+}
+
+func TestUnreachablePlatformAndCatchingUp(t *testing.T) {
+	w := start(t, newSource(3), watch.Config{})
+	w.listErr = slowDown{model.ErrUnavailable}
+	for n := 1; n <= 3; n++ {
+		next, _, err := w.watcher.Poll(context.Background(), w.watch)
+		if !errors.Is(err, model.ErrUnavailable) || next.Failures != n || next.Pause != 30*time.Second {
+			t.Fatalf("failure %d: %v, %d failures, pause %s", n, err, next.Failures, next.Pause)
+		}
+		w.watch = next
+	}
+	w.says(2, 1000)
+	w.listErr = nil
+	if c := w.poll(); !cmp.Equal(fresh(c), []string{"2@1000"}) || w.watch.Failures != 0 || len(c.Gone) != 0 {
+		t.Errorf("fresh %v, failures %d, gone %v", fresh(c), w.watch.Failures, c.Gone)
+	}
+}
+
+func TestBaselineThatFailsIsTriedAgain(t *testing.T) {
+	s := newSource(3)
+	s.listErr = model.ErrUnavailable
+	p := watch.New(s, watch.Config{})
+	w, _, _ := p.Poll(context.Background(), model.Watch{})
+	s.listErr = nil
+	if _, c, err := p.Poll(context.Background(), w); err != nil || !c.Baseline {
+		t.Errorf("baseline %t, %v", c.Baseline, err)
+	}
+}
+
+func TestCancelledPoll(t *testing.T) {
+	w := start(t, newSource(3), watch.Config{})
+	for i := range 3 {
+		w.says(i, 1)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	w.calls = 0
+	w.before[2] = cancel // in the middle of the first conversation
+	next, _, err := w.watcher.Poll(ctx, w.watch)
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("got %v", err)
+	}
+	w.watch, w.before[2] = next, nil
+	if c := w.poll(); len(fresh(c)) != 3 {
+		t.Errorf("%d messages are fresh afterwards, want all 3", len(fresh(c)))
+	}
+}
+
+func TestReopenedTicketIsANewOne(t *testing.T) {
+	w := start(t, newSource(2), watch.Config{})
+	w.remove(1)
+	w.tickets = append(w.tickets, model.Ticket{ID: id(7), Status: model.StatusQueued, ReopenedFrom: string(id(1)), LastCustomer: at(3)})
+	w.says(7, 3)
+	c := w.poll()
+	if !cmp.Equal(c.Gone, []model.TicketID{id(1)}) || !cmp.Equal(fresh(c), []string{"7@3"}) {
+		t.Errorf("gone %v, fresh %v", c.Gone, fresh(c))
+	}
+}
+
+func BenchmarkPollUnchanged(b *testing.B) {
+	s := newSource(5000)
+	p := watch.New(s, watch.Config{})
+	w, _, _ := p.Poll(context.Background(), model.Watch{})
+	for b.Loop() {
+		w, _, _ = p.Poll(context.Background(), w)
+	}
+}

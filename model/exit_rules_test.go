@@ -1,0 +1,173 @@
+package model
+
+import (
+	"testing"
+	"time"
+)
+
+func TestFirstRequest(t *testing.T) {
+	minuteAgo := exitNoon.Add(-time.Minute)
+	ask := says("m1", minuteAgo, "talk to bot")
+	tests := map[string]struct {
+		ticket  Ticket
+		rules   ExitRules
+		message Message
+		want    ExitState
+	}{
+		"ask":                   {chat(), askRules(), ask, ExitAsked},
+		"auto":                  {chat(), autoRules(), ask, ExitGrace},
+		"stay":                  {chat(), autoRules(), says("m1", minuteAgo, "where is my parcel"), ExitNone},
+		"from the agent":        {chat(), autoRules(), Message{ID: "m1", Author: AuthorAgent, At: minuteAgo, Body: ask.Body}, ExitNone},
+		"from the bot":          {chat(), autoRules(), Message{ID: "m1", Author: AuthorBot, At: minuteAgo, Body: ask.Body}, ExitNone},
+		"of unknown author":     {chat(), autoRules(), Message{ID: "m1", At: minuteAgo, Body: ask.Body}, ExitNone},
+		"an event":              {chat(), autoRules(), Message{ID: "m1", Author: AuthorCustomer, At: minuteAgo, Body: Body{Kind: BodyEvent, Text: "talk to bot", Raw: "talk to bot"}}, ExitNone},
+		"a caption":             {chat(), autoRules(), Message{ID: "m1", Author: AuthorCustomer, At: minuteAgo, Body: Body{Kind: BodyImage, Text: "talk to bot", Raw: "talk to bot"}}, ExitNone},
+		"before the assignment": {chat(), autoRules(), says("m1", chat().Assigned.Add(-time.Second), "talk to bot"), ExitNone},
+		"at the assignment":     {chat(), autoRules(), says("m1", chat().Assigned, "talk to bot"), ExitNone},
+		"without a time":        {chat(), autoRules(), says("m1", time.Time{}, "talk to bot"), ExitNone},
+		"before the watch":      {chat(), ruled(func(r *ExitRules) { r.Since = exitNoon }), ask, ExitNone},
+		"queued":                {with(chat(), func(k *Ticket) { k.Status, k.Assigned = StatusQueued, time.Time{} }), autoRules(), ask, ExitAsked},
+		"not web":               {with(chat(), func(k *Ticket) { k.Source = "whatsapp" }), autoRules(), ask, ExitAsked},
+		"settings not read yet": {chat(), ruled(func(r *ExitRules) { r.Settings = nil }), ask, ExitAsked},
+		"required field": {chat(), ruled(func(r *ExitRules) {
+			r.Settings = &Settings{Fields: []Field{{Key: "k", Name: "K", RequiredToClose: true}}}
+		}), ask, ExitAsked},
+		"reason required":          {chat(), ruled(func(r *ExitRules) { r.Settings = &Settings{CloseOptionMust: true} }), ask, ExitAsked},
+		"reason required, given":   {chat(), ruled(func(r *ExitRules) { r.Settings = &Settings{CloseOptionMust: true}; r.Close.Reason = "asked" }), ask, ExitGrace},
+		"old by our clock":         {with(chat(), func(k *Ticket) { k.Assigned = exitNoon.Add(-time.Hour) }), autoRules(), says("m1", exitNoon.Add(-16*time.Minute), "talk to bot"), ExitAsked},
+		"old by the platform's":    {chat(), ruled(func(r *ExitRules) { r.Newest = exitNoon.Add(15 * time.Minute) }), ask, ExitAsked},
+		"platform's clock is late": {with(chat(), func(k *Ticket) { k.Assigned = exitNoon.Add(-3 * time.Hour) }), ruled(func(r *ExitRules) { r.Since = exitNoon.Add(-3 * time.Hour) }), says("m1", exitNoon.Add(-2*time.Hour), "talk to bot"), ExitAsked},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			x := heard(t, tt.rules, Exit{}, tt.ticket, tt.message)
+			if x.State != tt.want {
+				t.Errorf("state %s (%s), want %s", x.State, x.Reason, tt.want)
+			}
+			if x.State == ExitGrace && !x.Due.Equal(exitNoon.Add(10*time.Second)) {
+				t.Errorf("due %s", x.Due)
+			}
+		})
+	}
+}
+
+func ruled(change func(*ExitRules)) ExitRules {
+	r := autoRules()
+	change(&r)
+	return r
+}
+
+// labels stands in for the phrase rules, so that these tests do not depend on
+// how well those do: the message says what it is.
+func label(t *testing.T, r ExitRules, x Exit, at time.Time, l Label) Exit {
+	t.Helper()
+	if l == LabelStay {
+		return x.Wrote(says("", at, "one more thing"))
+	}
+	return r.asked(x, chat(), Request{At: at, Text: l.String(), Match: Match{Label: l}}, exitNoon)
+}
+
+func TestLaterMessages(t *testing.T) {
+	const stay, doubt, exit = LabelStay, LabelDoubt, LabelExit
+	lee := func(x Exit, err error) Exit { return must(t)(x, err) }
+	declined := func(x Exit) Exit { return lee(x.Decline("lee", exitNoon)) }
+	undone := func(x Exit) Exit { return lee(x.Undo("lee", exitNoon)) }
+	confirmed := func(x Exit) Exit { return lee(x.Confirm(decision())) }
+	elapsed := func(x Exit) Exit { return x.Elapsed(autoRules(), x.Due) }
+	same := func(x Exit) Exit { return x }
+	tests := map[string]struct {
+		mode   WatchMode
+		first  Label
+		decide func(Exit) Exit
+		then   []Label
+		want   ExitState
+		again  int
+	}{
+		"grace, writes on":               {ModeAuto, exit, same, []Label{stay}, ExitWithdrawn, 0},
+		"grace, doubt":                   {ModeAuto, exit, same, []Label{doubt}, ExitWithdrawn, 1},
+		"grace, repeats":                 {ModeAuto, exit, same, []Label{exit}, ExitGrace, 1},
+		"withdrawn, asks again":          {ModeAuto, exit, same, []Label{stay, exit}, ExitAsked, 1},
+		"withdrawn, doubt":               {ModeAuto, exit, same, []Label{stay, doubt}, ExitDoubt, 1},
+		"undone, asks again":             {ModeAuto, exit, undone, []Label{exit}, ExitAsked, 1},
+		"doubt, then clear, auto":        {ModeAuto, doubt, same, []Label{exit}, ExitGrace, 1},
+		"doubt, then clear, ask":         {ModeAsk, doubt, same, []Label{exit}, ExitAsked, 1},
+		"asked, then doubt":              {ModeAsk, exit, same, []Label{doubt}, ExitDoubt, 1},
+		"asked, writes on":               {ModeAsk, exit, same, []Label{stay, stay}, ExitAsked, 0},
+		"declined, asks again":           {ModeAsk, exit, declined, []Label{exit}, ExitAsked, 1},
+		"declined, asks again, auto":     {ModeAuto, exit, declined, []Label{exit}, ExitAsked, 1},
+		"declined, doubt":                {ModeAsk, exit, declined, []Label{doubt}, ExitDeclined, 1},
+		"declined, writes on":            {ModeAsk, exit, declined, []Label{stay}, ExitDeclined, 0},
+		"confirmed, writes on":           {ModeAsk, exit, confirmed, []Label{stay}, ExitRemoving, 0},
+		"confirmed, repeats":             {ModeAsk, exit, confirmed, []Label{exit, exit}, ExitRemoving, 2},
+		"confirmed, doubt":               {ModeAsk, exit, confirmed, []Label{doubt}, ExitRemoving, 1},
+		"goes by itself, writes on":      {ModeAuto, exit, elapsed, []Label{stay}, ExitWithdrawn, 0},
+		"goes by itself, doubt":          {ModeAuto, exit, elapsed, []Label{doubt}, ExitWithdrawn, 1},
+		"goes by itself, repeats":        {ModeAuto, exit, elapsed, []Label{exit}, ExitRemoving, 1},
+		"withdrawn while going, repeats": {ModeAuto, exit, elapsed, []Label{stay, exit}, ExitAsked, 1},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			r := autoRules()
+			r.Mode = tt.mode
+			x := tt.decide(label(t, r, Exit{}, exitNoon.Add(-time.Minute), tt.first))
+			for i, l := range tt.then {
+				x = label(t, r, x, exitNoon.Add(time.Duration(i-10)*time.Second), l)
+			}
+			if x.State != tt.want || x.Again != tt.again {
+				t.Errorf("state %s (%s), again %d; want %s, %d", x.State, x.Reason, x.Again, tt.want, tt.again)
+			}
+		})
+	}
+}
+
+func TestRepeatingStartsTheGraceAnew(t *testing.T) {
+	r := autoRules()
+	x := label(t, r, Exit{}, exitNoon.Add(-time.Minute), LabelExit)
+	x.Due = exitNoon.Add(time.Second)
+	if x = label(t, r, x, exitNoon, LabelExit); !x.Due.Equal(exitNoon.Add(r.Grace)) {
+		t.Errorf("due %s, want a whole grace period after the newest message", x.Due)
+	}
+}
+
+func TestMessagesCountOnceAndInOrder(t *testing.T) {
+	r, at := autoRules(), exitNoon.Add(-time.Minute)
+	ask, wait := says("m1", at, "talk to bot"), says("m2", at.Add(time.Second), "one more thing")
+	x := heard(t, r, Exit{}, chat(), wait, ask) // the platform promises no order
+	if x.State != ExitWithdrawn || x.Later != 1 {
+		t.Fatalf("state %s, later %d; want withdrawn, 1", x.State, x.Later)
+	}
+	if y := heard(t, r, x, chat(), ask, wait); !x.same(y) {
+		t.Errorf("the same messages once more changed the exit to %s, later %d", y.State, y.Later)
+	}
+}
+
+func TestElapsed(t *testing.T) {
+	x := label(t, autoRules(), Exit{}, exitNoon.Add(-time.Minute), LabelExit)
+	if y := x.Elapsed(autoRules(), x.Due.Add(-1)); y.State != ExitGrace {
+		t.Errorf("before its time: %s", y.State)
+	}
+	y := x.Elapsed(autoRules(), x.Due)
+	if y.State != ExitRemoving || !y.Automatic() || !y.Watchful() {
+		t.Errorf("state %s, automatic %t, watchful %t", y.State, y.Automatic(), y.Watchful())
+	}
+	off := autoRules()
+	off.Mode = ModeAsk
+	if y := x.Elapsed(off, x.Due); y.State != ExitAsked {
+		t.Errorf("auto was switched off meanwhile: state %s, want asked", y.State)
+	}
+	if y := x.Elapsed(autoRules(), x.Due.Add(time.Hour)); y.State != ExitAsked {
+		t.Errorf("an hour late, after a sleep: state %s, want asked", y.State)
+	}
+}
+
+func TestClickedIsTheButtonsTextWordForWord(t *testing.T) {
+	r := askRules()
+	r.Buttons = func(TicketID) []string { return []string{"talk to bot"} }
+	at := exitNoon.Add(-time.Minute)
+	if x := heard(t, r, Exit{}, chat(), says("m1", at, "talk to bot")); !x.Request.Clicked {
+		t.Error("the button's text is not taken for a click")
+	}
+	if x := heard(t, r, Exit{}, chat(), says("m1", at, "Talk to bot!")); x.Request.Clicked {
+		t.Error("another text is taken for a click")
+	}
+}

@@ -1,0 +1,159 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// WatchMode says what the console does by itself when a customer asks.
+type WatchMode uint8
+
+// The modes. Ask is the zero value: it shows, and acts only when told to.
+const (
+	ModeAsk  WatchMode = iota // every request waits for the operator
+	ModeAuto                  // clear requests go by themselves after the grace period; see ExitRules
+	ModeOff                   // requests are not looked for
+)
+
+var modeNames = [...]string{"ask", "auto", "off"}
+
+// String is the name that the configuration uses.
+func (m WatchMode) String() string { return nameOf(modeNames[:], int(m)) }
+
+// ParseWatchMode reads off, ask or auto. The error wraps ErrInvalid.
+func ParseWatchMode(s string) (WatchMode, error) {
+	for i, name := range modeNames {
+		if strings.EqualFold(s, name) {
+			return WatchMode(i), nil
+		}
+	}
+	return ModeAsk, fmt.Errorf("watch mode %q: it is off, ask or auto: %w", s, ErrInvalid)
+}
+
+// Watch is how far the console has read the platform: where each poll starts
+// from. It is a value: Advance and Failed return a new one and leave the old as
+// it was. As JSON it can be kept, and the next run catches up from it. All times
+// in it are the platform's, and are compared with nothing else.
+type Watch struct {
+	// Since is where the platform's clock stood when the watch started; messages
+	// up to then do not count. It stays zero if the platform named no time then:
+	// in an empty inbox everything is new.
+	Since time.Time `json:"since"`
+	// Turn counts the cycles. At 0 the next one is the baseline.
+	Turn int `json:"turn"`
+	// Cursors has an entry for the live tickets whose conversation was read, or
+	// was beyond Since at the baseline. All others are older than Since.
+	Cursors map[TicketID]Cursor `json:"cursors"`
+
+	// Failures counts the polls that failed since the last one that did not.
+	Failures int `json:"-"`
+	// Pause is how long the platform asked to wait, zero if it did not.
+	Pause time.Duration `json:"-"`
+
+	live map[TicketID]struct{} // of the last cycle; never changed, only replaced
+}
+
+// Cursor is how far one conversation has been read.
+type Cursor struct {
+	Listed time.Time     `json:"listed,omitzero"` // the list's time of the last customer message when it was read
+	Hint   time.Time     `json:"hint,omitzero"`   // the list's time of the last change then
+	Floor  time.Time     `json:"floor,omitzero"`  // messages up to here do not count: from before the watch
+	Read   time.Time     `json:"read,omitzero"`   // newest customer message that was read
+	Known  []ReadMessage `json:"known,omitempty"` // customer messages read that are less than Overlap older than Read
+	Turn   int           `json:"turn"`            // cycle in which it was read, or last tried
+	Fails  int           `json:"fails,omitempty"`
+}
+
+// ReadMessage is a message that has been read, kept to recognise it.
+type ReadMessage struct {
+	ID MessageID `json:"id"`
+	At time.Time `json:"at"`
+}
+
+// Overlap is how much older than the newest message a late one may be and still
+// be taken for new: the platform promises no order.
+const Overlap = time.Minute
+
+// Problem is a conversation that could not be read, or, with an empty Ticket,
+// something odd about the list. It is tried again.
+type Problem struct {
+	Ticket TicketID
+	Err    error
+}
+
+// Cycle is what one poll found.
+type Cycle struct {
+	Tickets []Ticket // all live tickets, each once
+	Skipped int      // entries that could not be decoded
+	// Fresh holds the customers' messages that no earlier cycle had, oldest first.
+	// The baseline has none: what was written before the watch is not acted on.
+	Fresh    map[TicketID][]Message
+	Gone     []TicketID // live in the cycle before and not any more, in no order
+	Problems []Problem
+	Newest   time.Time // newest time that the platform named: its clock is at least there
+	Baseline bool
+	Calls    int // requests made
+}
+
+// MaxBackoff is the longest pause between two polls that fail.
+const MaxBackoff = 60 * time.Second
+
+// Delay is how long to wait from the end of one poll to the start of the next:
+// interval after a success; 1, 2, 4 … 60 s after failures; and never less than
+// the platform asked for. jitter is a factor near 1; one that lies outside
+// 0.5–1.5 is not used.
+func (w Watch) Delay(interval time.Duration, jitter float64) time.Duration {
+	d := interval
+	if w.Failures > 0 {
+		d = min(time.Second<<min(w.Failures-1, 6), MaxBackoff)
+	}
+	if jitter >= 0.5 && jitter <= 1.5 {
+		d = time.Duration(float64(d) * jitter)
+	}
+	return max(d, w.Pause)
+}
+
+// Failed notes a poll that failed, and how long the platform asked to wait.
+func (w Watch) Failed(pause time.Duration) Watch {
+	w.Failures++
+	w.Pause = pause
+	return w
+}
+
+// Plan chooses the conversations to read in this cycle: those that changed, the
+// ones that changed longest ago first, at most reads of them; then those of which
+// the list does not say when the customer last wrote, in turn, at most turns.
+func (w Watch) Plan(tickets []Ticket, reads, turns int) []Ticket {
+	if w.Turn == 0 {
+		return nil
+	}
+	var changed, silent []Ticket
+	for _, t := range tickets {
+		c, known := w.Cursors[t.ID]
+		switch {
+		case c.resting(w.Turn):
+		case t.LastCustomer.IsZero():
+			silent = append(silent, t)
+		case known && !t.LastCustomer.Equal(c.Listed), !known && t.LastCustomer.After(w.Since):
+			changed = append(changed, t)
+		}
+	}
+	return append(firstOf(changed, reads, byLastCustomer), firstOf(silent, turns, w.byTurn)...)
+}
+
+// resting lets a conversation that cannot be read wait longer each time, so
+// that a hundred of them do not eat up the budget of the others.
+func (c Cursor) resting(turn int) bool {
+	return c.Fails > 0 && turn-c.Turn < min(1<<(c.Fails-1), 16)-1
+}
+
+// From is the time down to which the conversation of a ticket has to be read.
+func (w Watch) From(t Ticket) time.Time {
+	c := w.Cursors[t.ID]
+	from := later(w.Since, c.Floor)
+	if c.Read.IsZero() {
+		return from
+	}
+	return later(from, c.Read.Add(-Overlap))
+}
