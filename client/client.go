@@ -23,12 +23,6 @@ type Client struct {
 	names  interner
 }
 
-// Limiter paces the requests: Wait returns when the next one may go out, or the
-// error of ctx. A golang.org/x/time/rate.Limiter is one.
-type Limiter interface {
-	Wait(ctx context.Context) error
-}
-
 // Option changes what a Client works with.
 type Option func(*options)
 
@@ -77,6 +71,12 @@ func New(cfg Config, opts ...Option) (*Client, error) {
 		limit: o.limit,
 	}, nil
 }
+
+// Address is the platform's address, without the routes.
+func (c *Client) Address() string { return c.base }
+
+// Bot is the id of the configured bot.
+func (c *Client) Bot() string { return c.cfg.Bot }
 
 // CloseIdle closes connections that are not in use, for a clean end.
 func (c *Client) CloseIdle() { c.http.GetClient().CloseIdleConnections() }

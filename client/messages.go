@@ -21,7 +21,7 @@ func (c *Client) Messages(ctx context.Context, t model.Ticket, limit, offset int
 		limit = maxMessages
 	}
 	q := about("read messages of", t.ID)
-	q.effect, q.method, q.route, q.bot = reads, http.MethodGet, c.cfg.Routes.Messages, t.BotID
+	q.effect, q.watch, q.method, q.route, q.bot = reads, true, http.MethodGet, c.cfg.Routes.Messages, t.BotID
 	q.query = map[string]string{
 		"uid": t.UID, "ticketId": string(t.ID), "source": t.Source,
 		"limit": strconv.Itoa(limit), "offset": strconv.Itoa(max(offset, 0)),

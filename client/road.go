@@ -36,6 +36,7 @@ type call struct {
 	ticket model.TicketID    // fills {ticketId} of the route
 	bot    string            // instead of Config.Bot, for a ticket of another bot
 	noBot  bool              // the route takes no bot parameter
+	watch  bool              // what the watch reads all the time; it leaves room for the rest
 	query  map[string]string // escaped on the way
 	body   []byte            // JSON
 }
@@ -86,7 +87,7 @@ func (c *Client) once(ctx context.Context, q call, into answer) *Error {
 		return bad
 	}
 	if c.limit != nil {
-		if err := c.limit.Wait(ctx); err != nil {
+		if err := c.limit.Wait(ctx, q.watch); err != nil {
 			return c.lost(q, err, true)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // Tickets reads one page of tickets, through the platform's search when the
 // query has a text. An entry that cannot be read is left out and counted.
 func (c *Client) Tickets(ctx context.Context, q model.TicketQuery) (model.TicketPage, error) {
-	list := call{op: "list tickets", effect: reads, method: http.MethodPost, route: c.cfg.Routes.Tickets, body: filter(q)}
+	list := call{op: "list tickets", effect: reads, watch: true, method: http.MethodPost, route: c.cfg.Routes.Tickets, body: filter(q)}
 	if q.Text != "" {
 		list.op, list.route = "search tickets", c.cfg.Routes.Search
 	}

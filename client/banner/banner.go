@@ -65,13 +65,13 @@ func (s *Sender) Show(ctx context.Context, t model.Ticket, b model.Banner, occas
 		return fmt.Errorf("banner for ticket %s: %w", t.ID, err)
 	}
 	act := model.BannerAct{Ticket: t.ID, Deed: model.BannerShow, Key: occasion, By: by, Payload: string(payload)}
-	return s.do(ctx, act, func(ctx context.Context, t model.Ticket) error { return s.platform.ShowBanner(ctx, t, b) })
+	return s.do(ctx, t, act, func(ctx context.Context, t model.Ticket) error { return s.platform.ShowBanner(ctx, t, b) })
 }
 
 // Remove takes the banner of a ticket away. Errors are those of Show.
 func (s *Sender) Remove(ctx context.Context, t model.Ticket, occasion, by string) error {
 	act := model.BannerAct{Ticket: t.ID, Deed: model.BannerRemove, Key: occasion, By: by}
-	return s.do(ctx, act, s.platform.RemoveBanner)
+	return s.do(ctx, t, act, s.platform.RemoveBanner)
 }
 
 // Dismissed notes that the customer closed the banner, by the widget's event.
@@ -85,15 +85,15 @@ func (s *Sender) Records(ctx context.Context, ids ...model.TicketID) (map[model.
 	return s.ledger.Banners(ctx, s.now(), ids...)
 }
 
-func (s *Sender) do(ctx context.Context, a model.BannerAct, call func(context.Context, model.Ticket) error) error {
-	t, err := s.reread(ctx, a)
+func (s *Sender) do(ctx context.Context, was model.Ticket, a model.BannerAct, call func(context.Context, model.Ticket) error) error {
+	t, err := s.reread(ctx, was, a)
 	if err != nil {
-		return fmt.Errorf("%s of ticket %s: %w", a.Deed, a.Ticket, err)
+		return fmt.Errorf("%s of ticket %s: %w", a.Deed, a.Ticket, notSent(err))
 	}
 	now := s.now()
 	begun, err := s.ledger.BeginBanner(ctx, a, model.Claim{Owner: s.owner, At: now, Until: now.Add(lease)})
 	if err != nil {
-		return err
+		return notSent(err)
 	}
 	// From here on the end of ctx does not cut the deed short: it is to get its
 	// outcome.
@@ -110,16 +110,27 @@ func (s *Sender) do(ctx context.Context, a model.BannerAct, call func(context.Co
 	return err
 }
 
+// notSent marks an error from before the call: whatever went wrong, nothing was
+// sent.
+func notSent(err error) error {
+	if model.NotDone(err) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", err, model.ErrUnavailable)
+}
+
 // reread makes sure that the deed still makes sense.
-func (s *Sender) reread(ctx context.Context, a model.BannerAct) (model.Ticket, error) {
+func (s *Sender) reread(ctx context.Context, was model.Ticket, a model.BannerAct) (model.Ticket, error) {
 	t, err := s.platform.Ticket(ctx, a.Ticket)
 	switch {
 	case err != nil:
 		return t, err
+	case t.UID != was.UID:
+		return t, fmt.Errorf("it belongs to another customer now: %w", model.ErrInvalid)
 	case !t.HasWidget():
 		return t, model.ErrNoWidget
 	case a.Deed == model.BannerShow && !t.Status.Live():
-		return t, model.ErrNotOpen
+		return t, fmt.Errorf("it is %s: %w", t.Status, model.ErrNotOpen)
 	case a.By == model.ByWatch && t.Status != model.StatusAssigned:
 		return t, fmt.Errorf("no agent has it any more: %w", model.ErrNotNow)
 	}

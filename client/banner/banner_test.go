@@ -59,10 +59,13 @@ type widget struct {
 	mu             sync.Mutex
 	ticket         model.Ticket
 	shown, removed int
-	err            error
+	err            error // of the calls that change something
+	unread         error // of reading the ticket
 }
 
-func (w *widget) Ticket(context.Context, model.TicketID) (model.Ticket, error) { return w.ticket, nil }
+func (w *widget) Ticket(context.Context, model.TicketID) (model.Ticket, error) {
+	return w.ticket, w.unread
+}
 
 func (w *widget) ShowBanner(context.Context, model.Ticket, model.Banner) error {
 	w.mu.Lock()
@@ -174,6 +177,25 @@ func TestRemove(t *testing.T) {
 	}
 	if r := fate(t, s); w.removed != 1 || r.Fate != model.BannerRemoved {
 		t.Fatalf("removed %d times, record %+v", w.removed, r)
+	}
+}
+
+// The ticket could not be read before the call: that is no lost answer.
+func TestUnreadTicketIsNotDone(t *testing.T) {
+	w := &widget{ticket: chat(), unread: model.ErrBadAnswer}
+	err := sender(w, &shelf{}).Show(context.Background(), chat(), button(), "1", "asha")
+	if !errors.Is(err, model.ErrBadAnswer) || !model.NotDone(err) || w.shown != 0 {
+		t.Fatalf("Show: %v, sent %d times; want a bad answer of which it is known that nothing was sent", err, w.shown)
+	}
+}
+
+// The ticket's number was given to somebody else: nobody else's widget is touched.
+func TestAnotherCustomersTicket(t *testing.T) {
+	w := &widget{ticket: chat()}
+	was := chat()
+	was.UID = "somebody"
+	if err := sender(w, &shelf{}).Show(context.Background(), was, button(), "1", "asha"); !errors.Is(err, model.ErrInvalid) || w.shown != 0 {
+		t.Fatalf("Show: %v, sent %d times", err, w.shown)
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 type stage struct {
 	t        testing.TB
 	clock    *clock
-	ledger   *exit.Memory
+	ledger   exit.Ledger
 	platform *platform
 	consoles int
 }
@@ -177,12 +177,13 @@ func TestFaultsOfReads(t *testing.T) {
 // one ledger. Every seed is a schedule that can be had again.
 func TestRandomSchedules(t *testing.T) {
 	for seed := range uint64(600) {
-		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { schedule(t, rand.New(rand.NewPCG(seed, 1))) })
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			schedule(newStage(t, chat("7")), rand.New(rand.NewPCG(seed, 1)))
+		})
 	}
 }
 
-func schedule(t *testing.T, rng *rand.Rand) {
-	s := newStage(t, chat("7"))
+func schedule(s *stage, rng *rand.Rand) {
 	bad := rng.Float64() * 0.7
 	s.platform.fate = func(string) fate {
 		if rng.Float64() < bad {
@@ -190,7 +191,7 @@ func schedule(t *testing.T, rng *rand.Rand) {
 		}
 		return fine
 	}
-	x := confirmed(t, asked(chat("7")), noon)
+	x := confirmed(s.t, asked(chat("7")), noon)
 	if rng.IntN(2) == 0 {
 		x = automatic(chat("7"), noon)
 	}

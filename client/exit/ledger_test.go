@@ -14,7 +14,9 @@ import (
 
 // ledgers are the implementations; each has to pass the same tests.
 var ledgers = map[string]func(t *testing.T) exit.Ledger{
-	"memory": func(*testing.T) exit.Ledger { return exit.NewMemory() },
+	"memory":                func(*testing.T) exit.Ledger { return exit.NewMemory() },
+	"journal":               func(t *testing.T) exit.Ledger { return journals(t, 1) },
+	"journal, two consoles": func(t *testing.T) exit.Ledger { return journals(t, 2) },
 }
 
 func claim(owner string, at time.Time) model.Claim {

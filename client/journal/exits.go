@@ -1,0 +1,141 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"botback/model"
+)
+
+// exitKey is the occasion of the acts that are steps of an exit.
+const exitKey = "exit"
+
+// Begin writes an exit together with the intent of a step that it has as
+// started. It fails with model.ErrMoved if there already is a row for that
+// ticket, step and attempt, or if the exit in the ledger is at another revision
+// than x.Rev; with model.ErrHandled if somebody else has the claim. It returns x
+// with the next revision.
+func (j *Journal) Begin(ctx context.Context, x model.Exit, s model.Step, c model.Claim) (model.Exit, error) {
+	kept := x
+	err := j.write(ctx, func(tx *sql.Tx) error {
+		intent := stepAct(x, s)
+		intent.owner, intent.begun, intent.until, intent.at = c.Owner, c.At, c.Until, time.Time{}
+		err := j.insert(ctx, tx, intent)
+		if err == nil {
+			kept, err = j.keep(ctx, tx, x, c)
+		}
+		return err
+	})
+	if err != nil {
+		return x, err
+	}
+	return kept, nil
+}
+
+// Save writes an exit, and the outcome of its steps to the rows of their acts.
+// Errors and result are those of Begin.
+func (j *Journal) Save(ctx context.Context, x model.Exit, c model.Claim) (model.Exit, error) {
+	kept := x
+	err := j.write(ctx, func(tx *sql.Tx) error {
+		var err error
+		if kept, err = j.keep(ctx, tx, x, c); err != nil {
+			return err
+		}
+		return j.settleSteps(ctx, tx, x)
+	})
+	if err != nil {
+		return x, err
+	}
+	return kept, nil
+}
+
+// Unfinished lists the exits that have not ended, in the order of the ticket ids.
+func (j *Journal) Unfinished(ctx context.Context) ([]model.Exit, error) {
+	rows, err := j.reader.QueryContext(ctx,
+		`SELECT ticket, rev, record FROM exits WHERE bot = ? AND ended = 0 ORDER BY ticket`, j.bot)
+	if err != nil {
+		return nil, j.told(err)
+	}
+	defer rows.Close()
+	var list []model.Exit
+	for rows.Next() {
+		x, err := scanExit(rows)
+		if err != nil {
+			return nil, j.told(err)
+		}
+		list = append(list, x)
+	}
+	return list, j.told(rows.Err())
+}
+
+// keep writes an exit over the revision that the caller knows.
+func (j *Journal) keep(ctx context.Context, tx *sql.Tx, x model.Exit, c model.Claim) (model.Exit, error) {
+	if err := j.take(ctx, tx, x.Ticket.ID, c); err != nil {
+		return x, err
+	}
+	text, err := encodeExit(x)
+	if err != nil {
+		return x, fmt.Errorf("exit of ticket %s: %w", x.Ticket.ID, err)
+	}
+	const insert = `INSERT INTO exits (rev, state, ended, decided, record, bot, ticket) VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT DO NOTHING`
+	const update = `UPDATE exits SET rev = ?, state = ?, ended = ?, decided = ?, record = ? WHERE bot = ? AND ticket = ? AND rev = ?`
+	query, values := insert, []any{x.Rev + 1, x.State.String(), x.Ended(), stamp(x.Decided), text, j.bot, x.Ticket.ID}
+	if x.Rev > 0 {
+		query, values = update, append(values, x.Rev)
+	}
+	if err := one(tx.ExecContext(ctx, query, values...)); err != nil {
+		return x, err
+	}
+	x.Rev++
+	return x, nil
+}
+
+// exit reads the exit of a ticket; with Rev 0 if there is none.
+func (j *Journal) exit(ctx context.Context, tx *sql.Tx, id model.TicketID) (model.Exit, error) {
+	x, err := scanExit(tx.QueryRowContext(ctx, `SELECT ticket, rev, record FROM exits WHERE bot = ? AND ticket = ?`, j.bot, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return model.Exit{}, nil
+	}
+	return x, err
+}
+
+// settleSteps writes the outcomes of an exit's steps to the acts that wait for
+// one. A step without a time was made ready for another try: that says nothing
+// about the act before.
+func (j *Journal) settleSteps(ctx context.Context, tx *sql.Tx, x model.Exit) error {
+	for s, r := range x.Steps {
+		step := model.Step(s)
+		if !step.Mutates() || r.Attempt == 0 || r.At.IsZero() || r.Outcome == model.OutcomeStarted {
+			continue
+		}
+		if err := j.settle(ctx, tx, stepAct(x, step)); err != nil && !errors.Is(err, model.ErrMoved) {
+			return err
+		}
+	}
+	return nil
+}
+
+// stepAct is the newest act of a step of an exit.
+func stepAct(x model.Exit, s model.Step) act {
+	r := x.Steps[s]
+	return act{ticket: x.Ticket.ID, deed: s.String(), key: exitKey, attempt: r.Attempt, by: x.By,
+		outcome: r.Outcome, detail: r.Detail, at: r.At}
+}
+
+func scanExit(row interface{ Scan(...any) error }) (model.Exit, error) {
+	var id, text string
+	var rev int64
+	if err := row.Scan(&id, &rev, &text); err != nil {
+		return model.Exit{}, err
+	}
+	x, err := decodeExit(text)
+	if err != nil {
+		return model.Exit{}, fmt.Errorf("exit of ticket %s: %w (%w)", id, errDamaged, err)
+	}
+	x.Rev = rev
+	return x, nil
+}
