@@ -139,7 +139,7 @@ func NextBannerAct(earlier []BannerAct, a BannerAct, c Claim) (BannerAct, error)
 			continue
 		}
 		if !e.notDone() {
-			return a, fmt.Errorf("%s was there before, at %s: %w", e.By, e.Begun.Local().Format("15:04:05"), ErrMoved)
+			return a, fmt.Errorf("begun by %s already: %w", e.By, ErrMoved)
 		}
 		a.Attempt = e.Attempt + 1
 	}

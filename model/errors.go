@@ -80,7 +80,7 @@ func Next(err error) string {
 // it may be tried again without looking first.
 func NotDone(err error) bool {
 	for _, k := range []*Kind{ErrUnauthorized, ErrForbidden, ErrNotFound, ErrRefused, ErrRateLimited,
-		ErrUnavailable, ErrReadOnly, ErrNoWidget, ErrInvalid} {
+		ErrUnavailable, ErrReadOnly, ErrNoWidget, ErrNotOpen, ErrInvalid} {
 		if errors.Is(err, k) {
 			return true
 		}

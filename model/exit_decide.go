@@ -20,14 +20,15 @@ func NewManualExit(d Decision) Exit {
 }
 
 // Confirm lets the exit go ahead. What an earlier run or round has done already
-// is not done again.
+// is not done again. A close that certainly was not done, because a field was
+// missing perhaps, may be confirmed with another one.
 func (x Exit) Confirm(d Decision) (Exit, error) {
 	switch {
 	case x.Busy():
 		return x, x.refuse("it is being carried out already")
 	case x.State == ExitVerified || x.State == ExitElsewhere:
 		return x, x.refuse("the ticket is closed already")
-	case x.State == ExitFailed || x.State == ExitUnknown:
+	case x.State == ExitUnknown, x.State == ExitFailed && x.Steps[StepCloseTicket].Outcome != OutcomeFailed:
 		return x, x.refuse("a step went wrong: retry that step")
 	case d.Ticket.ID != x.Ticket.ID:
 		return x, x.refuse("the decision is about ticket " + string(d.Ticket.ID))

@@ -164,7 +164,7 @@ func TestTrail(t *testing.T) {
 		want          []string // who kind what result
 	}{
 		"request":      {Exit{}, asked, []string{"customer request wrote “talk to bot” ", "watch decision waits for a decision "}},
-		"confirmed":    {asked, going, []string{"lee decision goes ahead "}},
+		"confirmed":    {asked, going, []string{"lee decision confirmed: it goes ahead "}},
 		"closed":       {done(t, going, OutcomeDone), closed, []string{"lee closed close the ticket: done ok"}},
 		"failed":       {done(t, going, OutcomeDone), failed, []string{"lee step close the ticket: failed failed", "lee decision needs help failed"}},
 		"accepted":     {failed, must(t)(failed.Accept("kim", exitNoon)), []string{"kim decision dealt with by hand "}},

@@ -160,6 +160,40 @@ func TestStepsOutOfTurnAreRefused(t *testing.T) {
 	}
 }
 
+// A close that the platform refused for want of a field can be confirmed again
+// with the field; what was done before is not done again.
+func TestConfirmAfterARefusedClose(t *testing.T) {
+	x := done(t, done(t, worked(t), OutcomeDone), OutcomeFailed)
+	if x.State != ExitFailed {
+		t.Fatalf("state %s, want failed", x.State)
+	}
+	d := decision()
+	d.Close.Fields = map[string]any{"topic": "refund"}
+	x = must(t)(x.Confirm(d))
+	s, ok := x.Next(exitNoon)
+	if !ok || s != StepCloseTicket || x.Close.Fields["topic"] != "refund" {
+		t.Errorf("next %s %t with fields %v, want the close with the new field", s, ok, x.Close.Fields)
+	}
+}
+
+// Where the ticket is closed, or may be, a new confirmation could close twice.
+func TestConfirmIsRefusedWhereTheCloseMayBeDone(t *testing.T) {
+	banner := done(t, worked(t), OutcomeDone)
+	lost := done(t, banner, OutcomeUnknown)
+	for range ExitTries {
+		lost = must(t)(lost.LookAgain("no connection", exitNoon, exitNoon))
+	}
+	for name, x := range map[string]Exit{
+		"lost":              lost,
+		"verifying failed":  done(t, done(t, done(t, banner, OutcomeDone), OutcomeFailed), OutcomeDone),
+		"banner alone left": done(t, done(t, done(t, done(t, worked(t), OutcomeFailed), OutcomeDone), OutcomeDone), OutcomeDone),
+	} {
+		if _, err := x.Confirm(decision()); !errors.Is(err, ErrNotNow) {
+			t.Errorf("%s (%s): got %v, want ErrNotNow", name, x.State, err)
+		}
+	}
+}
+
 func TestRetryOfOneStepAlone(t *testing.T) {
 	x := worked(t)
 	for _, o := range []Outcome{OutcomeUnknown, OutcomeDone, OutcomeDone, OutcomeDone} {

@@ -18,7 +18,7 @@ func Trail(c ExitChange, at time.Time) []Event {
 		add(requestEvent(c.After))
 	}
 	if !c.Before.Busy() && c.After.Busy() {
-		add(Event{Who: c.After.By, Kind: EventDecision, What: "goes ahead", Why: c.Before.Reason})
+		add(Event{Who: c.After.By, Kind: EventDecision, What: c.After.goesAhead()})
 	}
 	for s := range Step(StepCount) {
 		if was, is := c.Before.Steps[s], c.After.Steps[s]; !was.same(is) && is.told() {
@@ -31,6 +31,14 @@ func Trail(c ExitChange, at time.Time) []Event {
 		}
 	}
 	return events
+}
+
+// goesAhead says why the exit is being carried out.
+func (x Exit) goesAhead() string {
+	if x.Automatic() {
+		return "nobody stopped it and the customer did not write on: it goes ahead"
+	}
+	return "confirmed: it goes ahead"
 }
 
 // told reports whether a step's result is news: an intent is, a step that was

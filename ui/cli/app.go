@@ -28,6 +28,14 @@ type App struct {
 	// Connect opens the platform, or the sandbox where Config.Sandbox says so.
 	// The function that it returns closes it again.
 	Connect func(context.Context, Config) (Platform, func(), error)
+	// Post opens what the watch works with.
+	Post func(context.Context, Config) (Post, error)
+	// Trail opens the journal to read it. The function that it returns closes it
+	// again.
+	Trail func(context.Context, Config) (Trail, func(), error)
+	// Until gives the context that ends when a long command is to end by itself,
+	// such as UntilInterrupted.
+	Until func(context.Context) (context.Context, context.CancelFunc)
 	// Console shows the screen until the operator leaves it.
 	Console func(context.Context, Config) error
 }
@@ -90,7 +98,7 @@ write them into the configuration file: see botback config --help.
 	in.addFlags(root)
 	root.SetHelpCommand(newHelp(root))
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
-	root.AddCommand(newTickets(in), newMatch(in), newConfig(in), newVersion(in))
+	root.AddCommand(newTickets(in), newWatch(in), newJournal(in), newMatch(in), newConfig(in), newVersion(in))
 	return root
 }
 
@@ -99,6 +107,7 @@ func (in *invocation) addFlags(root *cobra.Command) {
 	f.SortFlags = false
 	f.StringVar(&in.file, "config", "", "configuration `FILE` (default: botback/config.yaml in the XDG places)")
 	f.StringVar(&in.profile, "profile", "", "lay the profile `NAME` of the file over it")
+	f.StringVar(&in.flags.Journal, "journal", "", "journal `FILE` (default: botback/journal.db in the XDG state place)")
 	f.BoolVar(&in.flags.ReadOnly, "read-only", false, "refuse every action")
 	f.BoolVar(&in.flags.Sandbox, "sandbox", false, "use the embedded sandbox, whatever is configured")
 	f.BoolVar(&in.flags.NoColor, "no-color", false, "no colours")

@@ -15,6 +15,7 @@ type Config struct {
 	Phrases  Phrases    `koanf:"phrases"`
 	Watch    Watch      `koanf:"watch"`
 	UI       Screen     `koanf:"ui"`
+	Journal  string     `koanf:"journal"`   // file of the journal; empty only for the sandbox's throw-away one
 	Operator string     `koanf:"operator"`  // who acts, for the trail; the login name by default
 	ReadOnly bool       `koanf:"read_only"` // refuse every action
 
@@ -83,11 +84,13 @@ type Watch struct {
 	Grace    time.Duration `koanf:"grace"`    // wait before an automatic exit
 	MaxAge   time.Duration `koanf:"max_age"`  // older requests are never carried out by themselves
 	Rate     float64       `koanf:"rate"`     // calls a second, at most
+	Banner   string        `koanf:"banner"`   // when an agent takes a web chat: off, ask or auto
+	Template string        `koanf:"template"` // the banner of that
 }
 
 // Screen is how the console looks and calls for attention.
 type Screen struct {
-	Background string `koanf:"background"` // dark, light or auto (ask the terminal after the first frame)
+	Background string `koanf:"background"` // dark, light or auto (as COLORFGBG says)
 	Color      string `koanf:"color"`      // auto or never
 	Mouse      bool   `koanf:"mouse"`
 	Notify     string `koanf:"notify"` // bell, osc9 or off

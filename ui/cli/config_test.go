@@ -138,7 +138,7 @@ func TestOperator(t *testing.T) {
 		{[]string{"USER=maya", "LOGNAME=other"}, "maya"},
 		{[]string{"LOGNAME=maya"}, "maya"},
 		{[]string{"USER=maya", "BOTBACK_OPERATOR=night shift"}, "night shift"},
-		{nil, ""},
+		{nil, loginName()},
 	} {
 		if got := mustLoad(t, "", Sources{Environ: tt.environ}).Config.Operator; got != tt.want {
 			t.Errorf("%v: got %q, want %q", tt.environ, got, tt.want)

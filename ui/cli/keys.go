@@ -46,12 +46,15 @@ func settings() []key {
 		{"watch.grace", span(0, time.Hour), 10 * time.Second, "time to take back an automatic exit"},
 		{"watch.max_age", span(time.Minute, 24*time.Hour), 15 * time.Minute, "older requests are only shown"},
 		{"watch.rate", number(0.1, 1000), 10.0, "calls a second, at most"},
+		{"watch.banner", choice("off", "ask", "auto"), "off", "when an agent takes a web chat: nothing, offer the banner, or send it"},
+		{"watch.template", choice(templateNames()...), "exit-button", "which banner that is"},
 
-		{"ui.background", choice("dark", "light", "auto"), "dark", "what is behind the text; auto asks the terminal"},
+		{"ui.background", choice("dark", "light", "auto"), "dark", "what is behind the text; auto looks at COLORFGBG, which some terminals set"},
 		{"ui.color", choice("auto", "never"), "auto", "never: no colours (as NO_COLOR)"},
 		{"ui.mouse", onOff(), false, "let the console take the mouse"},
 		{"ui.notify", choice("bell", "osc9", "off"), "bell", "how a new request calls"},
 
+		{"journal", text(oneLine), "", "file of the journal; by default botback/journal.db in $XDG_STATE_HOME"},
 		{"operator", text(oneLine), "", "who acts, for the trail; by default the login name"},
 		{"read_only", onOff(), false, "refuse every action"},
 	}...)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/user"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -28,6 +29,7 @@ type Flags struct {
 	ReadOnly bool
 	Sandbox  bool
 	NoColor  bool
+	Journal  string
 }
 
 // Loaded is a configuration with its history.
@@ -97,6 +99,9 @@ func (l *Loaded) settle(s Sources) {
 			}
 		}
 	}
+	if c.Operator == "" {
+		c.Operator, l.where["operator"] = loginName(), "the system"
+	}
 	p := &c.Platform
 	if p.URL != "" && p.Region != "" && l.layer["platform.url"] != l.layer["platform.region"] {
 		// Both say the same thing; what lies above counts.
@@ -108,6 +113,30 @@ func (l *Loaded) settle(s Sources) {
 	}
 	c.Sandbox = s.Flags.Sandbox || len(c.connection()) == 0
 	c.Warnings = l.warnings()
+	l.settlePlaces(environment(s.Environ))
+}
+
+// loginName is who acts where neither file nor environment says so.
+func loginName() string {
+	if u, err := user.Current(); err == nil && oneLine(u.Username) == nil && u.Username != "" {
+		return u.Username
+	}
+	return "operator"
+}
+
+// settlePlaces fills in what depends on the machine: where the journal is, and
+// what is behind the text.
+func (l *Loaded) settlePlaces(env environment) {
+	c := &l.Config
+	if c.Journal == "" && !c.Sandbox {
+		c.Journal = filepath.Join(xdg.StateHome, "botback", "journal.db")
+	}
+	if c.UI.Background == "auto" {
+		c.UI.Background = "dark"
+		if fgbg := env.get("COLORFGBG"); strings.HasSuffix(fgbg, ";7") || strings.HasSuffix(fgbg, ";15") {
+			c.UI.Background = "light"
+		}
+	}
 }
 
 func flagLayer(s Sources) layer {
@@ -117,6 +146,9 @@ func flagLayer(s Sources) layer {
 	}
 	if environment(s.Environ).get("NO_COLOR") != "" {
 		l.set("ui.color", "never", "NO_COLOR")
+	}
+	if s.Flags.Journal != "" {
+		l.set("journal", s.Flags.Journal, "--journal")
 	}
 	if s.Flags.NoColor {
 		l.set("ui.color", "never", "--no-color")

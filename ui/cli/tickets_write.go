@@ -102,7 +102,7 @@ func writeCSV(w io.Writer, now time.Time, ts []model.Ticket) error {
 }
 
 // cell writes a value for a spreadsheet. A customer may choose a name that a
-// spreadsheet would run as a formula; an apostrophe before it makes it text.
+// spreadsheet would run as a formula.
 func cell(v any) string {
 	var s string
 	switch v := v.(type) {
@@ -117,6 +117,11 @@ func cell(v any) string {
 	default:
 		s = fmt.Sprint(v)
 	}
+	return harmless(s)
+}
+
+// harmless keeps a spreadsheet from running a text as a formula.
+func harmless(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
 		return "'" + s
 	}

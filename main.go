@@ -1,0 +1,154 @@
+// Command botback is a terminal console for Yellow.ai live-agent chat: it lists
+// the live tickets, puts banners into customers' chat widgets, and hands
+// customers who ask for the bot back to it.
+package main
+
+import (
+	_ "botback/ui/background" // before everything that imports bubbletea
+
+	"context"
+	"math/rand/v2"
+	"os"
+	"strconv"
+	"time"
+
+	"botback/client"
+	"botback/client/banner"
+	"botback/client/exit"
+	"botback/client/journal"
+	"botback/client/sandbox"
+	"botback/client/watch"
+	"botback/model"
+	"botback/ui"
+	"botback/ui/cli"
+
+	"golang.org/x/term"
+)
+
+// version is set by the linker; see the README.
+var version = "dev"
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	width, _, _ := term.GetSize(int(os.Stdout.Fd()))
+	return cli.Run(context.Background(), cli.App{
+		Version: version, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Environ: os.Environ(), Now: time.Now,
+		Terminal: term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stdout.Fd())), Width: width,
+		Connect: func(_ context.Context, cfg cli.Config) (cli.Platform, func(), error) { return connect(cfg) },
+		Trail:   func(ctx context.Context, cfg cli.Config) (cli.Trail, func(), error) { return openJournal(ctx, cfg) },
+		Post:    post, Console: console, Until: cli.UntilInterrupted,
+	}, os.Args[1:])
+}
+
+// connect opens the platform, or the sandbox on a loopback port, by the same
+// road. The function returned closes it.
+func connect(cfg cli.Config) (*client.Client, func(), error) {
+	c, stop := clientConfig(cfg), func() {}
+	if cfg.Sandbox {
+		demo := sandbox.Demo(time.Now)
+		demo.ShowEvent, demo.CloseEvent, demo.Action = cfg.Banner.ShowEvent, cfg.Banner.CloseEvent, cfg.Banner.Action
+		address, end, err := sandbox.New(demo).Serve()
+		if err != nil {
+			return nil, nil, err
+		}
+		c.BaseURL, c.Bot, c.APIKey, c.AuthToken, stop = address, sandbox.DefaultBot, sandbox.DefaultKey, "", end
+	}
+	platform, err := client.New(c, client.WithLimiter(client.NewPace(cfg.Watch.Rate)))
+	if err != nil {
+		stop()
+		return nil, nil, err
+	}
+	return platform, stop, nil
+}
+
+func clientConfig(cfg cli.Config) client.Config {
+	c, p := client.DefaultConfig(), cfg.Platform
+	c.BaseURL, c.Bot, c.APIKey, c.AuthToken = p.URL, p.Bot, p.APIKey.Reveal(), p.AuthToken.Reveal()
+	if p.URL == "" {
+		c.BaseURL, _ = client.RegionURL(p.Region) // checked with the configuration
+	}
+	c.KeyHeader, c.TokenHeader, c.Routes = p.Headers.APIKey, p.Headers.AuthToken, client.Routes(p.Routes)
+	c.Transport, c.Action = client.Transport(cfg.Banner.Transport), cfg.Banner.Action
+	c.ShowEvent, c.CloseEvent = cfg.Banner.ShowEvent, cfg.Banner.CloseEvent
+	c.Timeout, c.ReadOnly, c.UserAgent = p.Timeout, cfg.ReadOnly, "botback/"+version
+	return c
+}
+
+// office is everything that the console and the watch work with.
+type office struct {
+	platform *client.Client
+	journal  *journal.Journal
+	runner   *exit.Runner
+	banners  *banner.Sender
+	watcher  *watch.Watcher
+	matcher  *model.Matcher
+	close    func()
+}
+
+func open(ctx context.Context, cfg cli.Config) (*office, error) {
+	matcher, err := model.NewMatcher(cfg.Phrases.Model())
+	if err != nil {
+		return nil, err
+	}
+	book, forget, err := openJournal(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	platform, stop, err := connect(cfg)
+	if err != nil {
+		forget()
+		return nil, err
+	}
+	host, _ := os.Hostname()
+	owner := cfg.Operator + "@" + host + "/" + strconv.Itoa(os.Getpid())
+	o := &office{platform: platform, journal: book, matcher: matcher,
+		runner:  exit.New(platform, book, exit.Config{Owner: owner}),
+		banners: banner.New(platform, book, owner, time.Now),
+		watcher: watch.New(platform, watch.Config{})}
+	o.close = func() { o.runner.Wait(); stop(); forget() }
+	return o, nil
+}
+
+// openJournal opens the journal; the sandbox's own is thrown away afterwards.
+func openJournal(ctx context.Context, cfg cli.Config) (*journal.Journal, func(), error) {
+	bot := cfg.Platform.Bot
+	if cfg.Sandbox {
+		bot = sandbox.DefaultBot
+	}
+	if cfg.Journal == "" {
+		return journal.OpenTemporary(ctx, bot)
+	}
+	book, err := journal.Open(ctx, cfg.Journal, bot)
+	if err != nil {
+		return nil, nil, err
+	}
+	return book, func() { _ = book.Close() }, nil
+}
+
+func post(ctx context.Context, cfg cli.Config) (cli.Post, error) {
+	o, err := open(ctx, cfg)
+	if err != nil {
+		return cli.Post{}, err
+	}
+	return cli.Post{Watcher: o.watcher, Runner: o.runner, Banners: o.banners, Journal: o.journal,
+		Settings: o.platform.Settings, Matcher: o.matcher, Close: o.close}, nil
+}
+
+func console(ctx context.Context, cfg cli.Config) error {
+	o, err := open(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	defer o.close() // waits for the step in flight
+	app := ui.New(cfg.Console(o.platform.Address(), o.platform.Bot()), ui.Deps{
+		Platform: o.platform, Watcher: o.watcher, Runner: o.runner, Banners: o.banners, Journal: o.journal,
+		Matcher: o.matcher, Now: time.Now,
+		Jitter:   func() float64 { return 0.9 + 0.2*rand.Float64() },
+		Renderer: ui.NewRenderer(os.Stdout, cfg.UI.Color == "never"),
+		Copy:     ui.Clipboard(os.Stderr, os.Getenv("TMUX") != ""), // standard output is bubbletea's
+		Notify:   ui.Notifier(os.Stderr, cfg.UI.Notify),
+	})
+	return ui.Run(ctx, app, ui.Terminal{In: os.Stdin, Out: os.Stdout, Mouse: cfg.UI.Mouse})
+}

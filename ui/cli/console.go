@@ -1,0 +1,32 @@
+package cli
+
+import (
+	"net/url"
+
+	"botback/model"
+	"botback/ui"
+)
+
+// Console gives the configuration in the form that the screen takes. host is
+// the address that is really used, and bot the bot; both differ from the
+// configured ones in the sandbox. It is to be called on a checked Config.
+func (c Config) Console(host, bot string) ui.Config {
+	mode, _ := model.ParseWatchMode(c.Watch.Mode) // these were checked
+	form, _ := model.ParseForm(c.Banner.Form)
+	out := ui.Config{
+		Name: "SANDBOX", Sandbox: c.Sandbox, Bot: bot, Operator: c.Operator, ReadOnly: c.ReadOnly,
+		Interval: c.Watch.Interval, Timeout: 6 * c.Platform.Timeout,
+		Mode: mode, Grace: c.Watch.Grace, MaxAge: c.Watch.MaxAge,
+		Phrases: c.Phrases.Model(), Form: form,
+		ShowEvent: c.Banner.ShowEvent, CloseEvent: c.Banner.CloseEvent, Transport: c.Banner.Transport,
+		Light: c.UI.Background == "light",
+	}
+	out.Offer = map[string]ui.Offer{"ask": ui.OfferAsk, "auto": ui.OfferAuto}[c.Watch.Banner]
+	if b, err := template(c.Watch.Template, c.Banner.Form); err == nil { // checked as well
+		out.Greeting = *b
+	}
+	if u, err := url.Parse(host); err == nil && !c.Sandbox {
+		out.Name = u.Host
+	}
+	return out
+}

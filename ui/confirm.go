@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// confirm is the lower edge of a destructive dialog: two choices, No first,
+// and above twenty targets an input for their number. It holds no targets and
+// does nothing; the dialog around it does.
+type confirm struct {
+	theme *theme
+	no    string
+	yes   string
+	need  int // the number to type, 0 if none
+	count textinput.Model
+	sure  bool // the cursor is on yes
+	fault string
+}
+
+// answer is what a key made of a confirm.
+type answer uint8
+
+const (
+	answerNone answer = iota
+	answerNo
+	answerYes
+)
+
+func newConfirm(t *theme, no, yes string, targets int) confirm {
+	c := confirm{theme: t, no: no, yes: yes, count: t.input("› ", "")}
+	if targets > maxWithoutCount {
+		c.need = targets
+		c.count.Width = 8
+	}
+	return c
+}
+
+// focused gives the keyboard to the confirm or takes it away.
+func (c confirm) focused(on bool) confirm {
+	if c.need > 0 && on {
+		c.count.Focus()
+	} else {
+		c.count.Blur()
+	}
+	return c
+}
+
+func (c confirm) typing() bool { return c.count.Focused() }
+
+// key handles a key while the confirm has the keyboard.
+func (c confirm) key(msg tea.KeyMsg, keys dialogKeys) (confirm, answer) {
+	switch {
+	case key.Matches(msg, keys.Left):
+		c.sure = false
+	case key.Matches(msg, keys.Right):
+		c.sure = true
+	case key.Matches(msg, keys.Choose) && !c.sure:
+		return c, answerNo
+	case key.Matches(msg, keys.Choose):
+		return c.yesAnswer()
+	case c.typing():
+		c.count, _ = c.count.Update(msg)
+		c.fault = ""
+	case key.Matches(msg, keys.Yes):
+		return c.yesAnswer()
+	case key.Matches(msg, keys.No):
+		return c, answerNo
+	}
+	return c, answerNone
+}
+
+func (c confirm) yesAnswer() (confirm, answer) {
+	if c.need > 0 && strings.TrimSpace(c.count.Value()) != strconv.Itoa(c.need) {
+		c.fault = "Type " + strconv.Itoa(c.need) + ", the number of tickets, to go on."
+		return c, answerNone
+	}
+	return c, answerYes
+}
+
+func (c confirm) view(focused bool) []string {
+	t := c.theme
+	var lines []string
+	if c.need > 0 {
+		lines = append(lines, t.Warn.Render("Type the number of tickets, "+strconv.Itoa(c.need)+":")+" "+c.count.View())
+	}
+	if c.fault != "" {
+		lines = append(lines, t.Bad.Render(c.fault))
+	}
+	no, yes := "  "+c.no+"  ", "  "+c.yes+"  "
+	switch {
+	case focused && c.sure:
+		no, yes = "  "+c.no+"  ", t.Bad.Render("> "+c.yes+" <")
+	case focused:
+		no, yes = t.Selected.Render("> "+c.no+" <"), "  "+c.yes+"  "
+	}
+	return append(lines, no+"  "+yes)
+}

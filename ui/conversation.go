@@ -1,0 +1,390 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"botback/model"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/viewport"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// messagePage is how many messages one call fetches, the platform's most.
+const messagePage = 100
+
+// conversation shows what a customer, the bot and the agent wrote. It stays
+// live while open; a reader who has scrolled up is not moved.
+type conversation struct {
+	env    *env
+	keys   conversationKeys
+	ticket model.Ticket
+	banner bannerState
+
+	messages []model.Message
+	loading  bool
+	err      error
+	seq      int   // of the newest request; older answers are dropped
+	all      bool  // nothing older is left on the platform
+	below    int   // messages that came while the reader was further up
+	gone     bool  // the ticket is not among the live ones any more
+	starts   []int // first line of each message
+
+	view          viewport.Model
+	width, height int
+}
+
+// messagesMsg is the answer to a conversation's request.
+type messagesMsg struct {
+	ticket   model.TicketID
+	seq      int
+	older    bool
+	messages []model.Message
+	err      error
+}
+
+func newConversation(e *env, t model.Ticket, b bannerState) conversation {
+	keys := defaultConversationKeys()
+	if e.ReadOnly {
+		for _, b := range []*key.Binding{&keys.Banner, &keys.Remove, &keys.Close, &keys.Note, &keys.Tags} {
+			*b = because(*b, "read-only")
+		}
+	}
+	return conversation{env: e, keys: keys, ticket: t, banner: b, loading: true, seq: 1, view: viewport.New(0, 0)}
+}
+
+func (c conversation) Init() tea.Cmd { return c.fetch(0) }
+
+// fetch reads a page; offset counts messages from the newest.
+func (c conversation) fetch(offset int) tea.Cmd {
+	e, t, seq := c.env, c.ticket, c.seq
+	return func() tea.Msg {
+		out := messagesMsg{ticket: t.ID, seq: seq, older: offset > 0}
+		e.within(func(ctx context.Context) {
+			out.messages, out.err = e.Platform.Messages(ctx, t, messagePage, offset)
+		})
+		return out
+	}
+}
+
+func (c conversation) Typing() bool { return false }
+
+func (c conversation) Resize(width, height int) screen {
+	if c.width == width && c.height == height {
+		return c
+	}
+	c.width, c.height = width, height
+	at := c.place()
+	c.view.Width, c.view.Height = max(width, 0), max(height-c.headHeight(), 0)
+	return c.laid(at)
+}
+
+func (c conversation) Update(msg tea.Msg) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case messagesMsg:
+		return c.received(msg), nil
+	case ticketsMsg:
+		return c.refreshed(msg)
+	case bannersMsg:
+		c.banner = msg.states[c.ticket.ID]
+		return c, nil
+	case tea.KeyMsg:
+		return c.key(msg)
+	}
+	return c, nil
+}
+
+// refreshed takes the newer ticket and reads the conversation again if
+// anybody has written since.
+func (c conversation) refreshed(msg ticketsMsg) (screen, tea.Cmd) {
+	t, ok := findTicket(msg.tickets, c.ticket.ID)
+	c.gone = !ok && msg.complete
+	if !ok {
+		return c, nil
+	}
+	wrote := !t.LastCustomer.Equal(c.ticket.LastCustomer) || !t.LastAgent.Equal(c.ticket.LastAgent) ||
+		!t.LastBot.Equal(c.ticket.LastBot)
+	c.ticket = t
+	if !wrote && c.err == nil {
+		return c, nil
+	}
+	c.seq++
+	return c, c.fetch(0)
+}
+
+func (c conversation) received(msg messagesMsg) conversation {
+	if msg.ticket != c.ticket.ID || msg.seq != c.seq {
+		return c
+	}
+	c.loading, c.err = false, msg.err
+	if msg.err != nil {
+		return c
+	}
+	if msg.older || len(c.messages) == 0 {
+		c.all = len(msg.messages) < messagePage
+	}
+	at, had := c.place(), len(c.messages)
+	c.messages = model.SortMessages(append(slices.Clone(c.messages), newOnes(c.messages, msg.messages)...))
+	if !msg.older && !at.end {
+		c.below += len(c.messages) - had
+	}
+	return c.laid(at)
+}
+
+// newOnes leaves out messages without an id that are there already; the others
+// are told apart by their ids.
+func newOnes(have, come []model.Message) []model.Message {
+	return slices.DeleteFunc(slices.Clone(come), func(m model.Message) bool { return m.ID == "" && slices.Contains(have, m) })
+}
+
+// place is where the reader is: at the end, or so many lines into a message.
+type place struct {
+	end     bool
+	message model.Message
+	into    int
+}
+
+func (c conversation) place() place {
+	i := -1
+	for i+1 < len(c.starts) && c.starts[i+1] <= c.view.YOffset {
+		i++
+	}
+	switch {
+	case len(c.starts) == 0 || c.view.AtBottom():
+		return place{end: true}
+	case i < 0: // above the first message
+		return place{message: c.messages[0], into: c.view.YOffset - c.starts[0]}
+	}
+	return place{message: c.messages[i], into: c.view.YOffset - c.starts[i]}
+}
+
+// laid lays the messages out again and goes back to where the reader was.
+func (c conversation) laid(at place) conversation {
+	var lines []string
+	lines, c.starts = c.lines()
+	c.view.SetContent(strings.Join(lines, "\n"))
+	i := slices.Index(c.messages, at.message)
+	if at.end || i < 0 {
+		c.view.GotoBottom()
+		c.below = 0
+		return c
+	}
+	next := len(lines)
+	if i+1 < len(c.starts) {
+		next = c.starts[i+1]
+	}
+	c.view.SetYOffset(min(c.starts[i]+at.into, next-1)) // a wider message has fewer lines
+	return c
+}
+
+func (c conversation) key(msg tea.KeyMsg) (screen, tea.Cmd) {
+	k, one := c.keys, []model.Ticket{c.ticket}
+	switch {
+	case key.Matches(msg, k.move.Up):
+		c.view.ScrollUp(1)
+	case key.Matches(msg, k.move.Down):
+		c.view.ScrollDown(1)
+	case key.Matches(msg, k.move.PageUp):
+		c.view.PageUp()
+	case key.Matches(msg, k.move.PageDown):
+		c.view.PageDown()
+	case key.Matches(msg, k.move.Top):
+		c.view.GotoTop()
+	case key.Matches(msg, k.move.Bottom):
+		c.view.GotoBottom()
+	case key.Matches(msg, k.Older):
+		return c.older()
+	case key.Matches(msg, k.Close):
+		return c, emit(askCloseMsg{one})
+	case key.Matches(msg, k.Banner):
+		return c, emit(askBannerMsg{one})
+	case key.Matches(msg, k.Remove):
+		return c, emit(askRemoveMsg{one})
+	case key.Matches(msg, k.Note):
+		return c, emit(askNoteMsg{c.ticket})
+	case key.Matches(msg, k.Tags):
+		return c, emit(askTagsMsg{one})
+	case key.Matches(msg, k.Copy):
+		return c, emit(copyMsg{string(c.ticket.ID)})
+	default:
+		return c, whyNot(msg, c.FullHelp())
+	}
+	if c.view.AtBottom() {
+		c.below = 0
+	}
+	return c, nil
+}
+
+func (c conversation) older() (screen, tea.Cmd) {
+	switch {
+	case c.loading:
+		return c, nil
+	case c.all:
+		return c, notice(levelInfo, "This is the beginning of the conversation.")
+	}
+	c.loading = true
+	c.seq++
+	return c, c.fetch(len(c.messages))
+}
+
+const conversationHead = 3
+
+func (c conversation) headHeight() int { return min(conversationHead, max(c.height-1, 0)) }
+
+func (c conversation) View() string {
+	lines := c.head()
+	body := strings.Split(c.view.View(), "\n")
+	if len(c.messages) == 0 {
+		body = c.empty()
+	}
+	return box(append(lines, body...), c.width, c.height)
+}
+
+// head tells whose conversation it is, and below a line what the reader should
+// know of the rest.
+func (c conversation) head() []string {
+	t, th := c.ticket, c.env.theme
+	who := th.Strong.Render(t.Customer()) + th.Faint.Render("  ticket ") + string(t.ID)
+	facts := []string{t.Status.String(), t.Channel()}
+	if t.Agent.Name != "" {
+		facts = append(facts, "agent "+t.Agent.Name)
+	}
+	if t.Group != "" {
+		facts = append(facts, "group "+t.Group)
+	}
+	if b := c.banner.text(c.env.Now()); b != "" {
+		facts = append(facts, b)
+	}
+	about := th.Faint.Render(cut(strings.Join(facts, " · "), c.width))
+	if c.gone {
+		about = th.Warn.Render(cut("Not among the live tickets any more: closed, or missed, or moved out of sight.", c.width))
+	}
+	return []string{who, about, c.rule()}[:c.headHeight()]
+}
+
+func (c conversation) rule() string {
+	th := c.env.theme
+	line := func(tag string, style lipgloss.Style) string {
+		tag = cut(tag, c.width-2)
+		return th.Rule.Render(strings.Repeat("─", max(c.width-ansi.StringWidth(tag)-2, 0))) + style.Render(tag) + th.Rule.Render("──")
+	}
+	switch {
+	case c.err != nil && len(c.messages) > 0:
+		return line(" "+explain(c.err)+" ", th.Bad)
+	case c.below > 0:
+		return line(" "+count(c.below, "new message")+" below, G shows them ", th.Warn)
+	}
+	return th.Rule.Render(strings.Repeat("─", max(c.width, 0)))
+}
+
+func (c conversation) empty() []string {
+	th := c.env.theme
+	switch {
+	case c.err != nil:
+		return styled(th.Bad, wrap(explain(c.err), c.width))
+	case c.loading:
+		return []string{th.Faint.Render("Reading the conversation…")}
+	}
+	return []string{th.Faint.Render("Nobody has written anything yet.")}
+}
+
+// lines draws the messages, oldest first, a heading where the author changes;
+// starts is the first line of each.
+func (c conversation) lines() (out []string, starts []int) {
+	if len(c.messages) > 0 && !c.all {
+		out = append(out, c.env.theme.Faint.Render("o loads older messages"))
+	}
+	var last model.Message
+	for _, m := range c.messages {
+		starts = append(starts, len(out))
+		if m.Author != last.Author || m.Agent != last.Agent || m.At.Sub(last.At) > 5*time.Minute {
+			out = append(out, "", c.heading(m))
+		}
+		out = append(out, messageLines(c.env.theme, m, min(c.width, maxLine))...)
+		last = m
+	}
+	return out, starts
+}
+
+func (c conversation) heading(m model.Message) string {
+	th := c.env.theme
+	who, style := m.Author.String(), th.Faint
+	switch m.Author {
+	case model.AuthorCustomer:
+		who, style = c.ticket.Customer(), th.Customer
+	case model.AuthorAgent:
+		who, style = c.agentName(m.Agent), th.Agent
+	case model.AuthorBot:
+		style = th.Bot
+	}
+	at := ""
+	if !m.At.IsZero() {
+		at = m.At.Local().Format("15:04")
+	}
+	return style.Render(cut(who, c.width-8)) + th.Faint.Render("  "+at)
+}
+
+// agentName is the name of who wrote a message, where it is known: messages
+// carry the user name.
+func (c conversation) agentName(user string) string {
+	switch {
+	case user == "":
+		return "agent"
+	case user == c.ticket.Agent.User && c.ticket.Agent.Name != "":
+		return c.ticket.Agent.Name
+	}
+	return user
+}
+
+// maxLine is how long a line of a conversation gets on a wide screen: longer
+// ones read badly.
+const maxLine = 110
+
+// messageLines draws one message of any shape.
+func messageLines(th *theme, m model.Message, width int) []string {
+	indent := "  "
+	text := bodyText(m.Body)
+	var out []string
+	for _, line := range wrap(text, max(width-len(indent), 1)) {
+		if m.Body.Kind != model.BodyText || m.Author == model.AuthorNotification {
+			line = th.Faint.Render(line)
+		}
+		out = append(out, indent+line)
+	}
+	return out
+}
+
+// bodyText says what a message holds, shapes other than text as a chip.
+func bodyText(b model.Body) string {
+	chip := func(kind string) string { return strings.TrimSpace("[" + kind + "] " + b.Text + " " + b.URL) }
+	switch b.Kind {
+	case model.BodyEvent:
+		return chip("event")
+	case model.BodyImage:
+		return chip("image")
+	case model.BodyFile:
+		return chip("file")
+	case model.BodyVideo:
+		return chip("video")
+	case model.BodyOptions:
+		return chip("options")
+	case model.BodyOther:
+		return chip("other")
+	}
+	return b.Text
+}
+
+func (c conversation) ShortHelp() []key.Binding {
+	k := c.keys
+	return []key.Binding{k.move.Up, k.move.Down, k.Banner, k.Close, k.Note, k.Copy}
+}
+
+func (c conversation) FullHelp() [][]key.Binding {
+	k := c.keys
+	return [][]key.Binding{append(k.move.all(), k.Older), {k.Banner, k.Remove, k.Close, k.Note, k.Tags, k.Copy}}
+}

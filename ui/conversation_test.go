@@ -1,0 +1,192 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"botback/model"
+)
+
+// talking is an open conversation of n messages.
+func talking(t *testing.T, n int) *world {
+	w := emptyWorld(t, chats(2)...)
+	for i := range n {
+		w.says("101", fmt.Sprintf("line %03d", i))
+	}
+	w.open(Config{})
+	w.Start(80, 24)
+	w.Press("enter") // it waits for an answer, so it is on top
+	if c := top[conversation](t, w); c.ticket.ID != "101" {
+		t.Fatalf("the conversation of %s is open", c.ticket.ID)
+	}
+	return w
+}
+
+// first is the text of the first message in view.
+func (w *world) first() string {
+	for _, l := range strings.Split(w.Screen(), "\n") {
+		if i := strings.Index(l, "line "); i >= 0 {
+			return l[i : i+8]
+		}
+	}
+	return ""
+}
+
+func TestAConversationShowsItsEnd(t *testing.T) {
+	w := talking(t, 50)
+	w.Sees("Customer 101", "ticket 101", "line 049", "assigned · web · agent Asha Nair · group billing")
+	w.SeesNot("line 000")
+	w.says("101", "and one more")
+	w.Pass(6 * time.Second)
+	w.Sees("and one more")
+	w.SeesNot("below")
+}
+
+// Nothing moves under a reader: not when messages come, not when older ones are
+// put on top, not when a dialog opens, not when the terminal changes.
+func TestAReaderKeepsTheirPlace(t *testing.T) {
+	for name, do := range map[string]func(w *world){
+		"new messages": func(w *world) { w.says("101", "new one"); w.Pass(6 * time.Second) },
+		"new messages, twice": func(w *world) {
+			w.says("101", "a")
+			w.Pass(6 * time.Second)
+			w.says("101", "b")
+			w.Pass(6 * time.Second)
+		},
+		"older ones":            func(w *world) { w.Press("o") },
+		"newer, then older":     func(w *world) { w.says("101", "new one"); w.Pass(6 * time.Second); w.Press("o") },
+		"a dialog opens":        func(w *world) { w.Press("n", "esc") },
+		"the terminal is lower": func(w *world) { w.Send(resize(80, 20)) },
+		"narrower":              func(w *world) { w.Send(resize(62, 24)) },
+		"too small, and back":   func(w *world) { w.Send(resize(5, 5)); w.Send(resize(80, 24)) },
+		"a minute passes":       func(w *world) { w.Pass(time.Minute) },
+		"the agent answers":     func(w *world) { w.writes("101", model.AuthorAgent, "hello"); w.Pass(6 * time.Second) },
+		"a read fails": func(w *world) {
+			w.faults["messages"] = model.ErrUnavailable
+			w.says("101", "unread")
+			w.Pass(6 * time.Second)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := talking(t, 150)
+			w.Press("pgup", "pgup", "k")
+			before := w.first()
+			do(w)
+			if got := w.first(); got != before {
+				t.Errorf("the first line in view was %q and is %q\n%s", before, got, w.Screen())
+			}
+		})
+	}
+}
+
+func TestNewMessagesBelowAreCounted(t *testing.T) {
+	w := talking(t, 50)
+	w.Press("g")
+	w.says("101", "one")
+	w.says("101", "two")
+	w.Pass(6 * time.Second)
+	w.Sees("2 new messages below, G shows them")
+	w.writes("101", model.AuthorAgent, "three")
+	w.Pass(6 * time.Second)
+	w.Sees("3 new messages below, G shows them")
+	w.Press("G")
+	w.SeesNot("below")
+	w.Sees("three")
+}
+
+func TestOlderMessages(t *testing.T) {
+	w := talking(t, 150)
+	w.Press("g")
+	w.Sees("o loads older messages", "line 050")
+	w.Press("o", "g")
+	w.Sees("line 000")
+	w.Press("o")
+	w.Sees("This is the beginning of the conversation.")
+}
+
+func TestAConversationThatCannotBeRead(t *testing.T) {
+	w := emptyWorld(t, chats(1)...)
+	w.faults["messages"] = fmt.Errorf("read the conversation of ticket 101: %w", model.ErrForbidden)
+	w.open(Config{})
+	w.Start(80, 24)
+	w.Press("enter")
+	w.Sees("the platform refuses this key here", "Settings > API Keys")
+	delete(w.faults, "messages")
+	w.says("101", "here I am")
+	w.Pass(6 * time.Second)
+	w.Sees("here I am")
+	w.SeesNot("refuses")
+}
+
+// Old words stay on screen when a later read fails, and the screen says so.
+func TestAConversationThatCannotBeReadAgain(t *testing.T) {
+	w := talking(t, 3)
+	w.faults["messages"] = fmt.Errorf("read: %w", model.ErrUnavailable)
+	w.says("101", "unread")
+	w.Pass(6 * time.Second)
+	w.Sees("line 002", "Read: the platform cannot be reached.")
+	w.SeesNot("unread")
+	delete(w.faults, "messages")
+	w.Pass(6 * time.Second)
+	w.Sees("unread")
+	w.SeesNot("cannot be reached")
+}
+
+func TestAConversationWhoseTicketIsClosed(t *testing.T) {
+	w := talking(t, 3)
+	w.resolve("101")
+	w.Pass(6 * time.Second)
+	w.Sees("Not among the live tickets any more", "line 002")
+}
+
+// Messages without an id are not doubled by reading the conversation again.
+func TestMessagesWithoutAnIDAreShownOnce(t *testing.T) {
+	w := emptyWorld(t, chats(1)...)
+	w.talk["u101"] = []model.Message{{UID: "u101", Author: model.AuthorBot, At: noon.Add(-time.Hour), Body: model.ParseBody("welcome")}}
+	w.open(Config{})
+	w.Start(80, 24)
+	w.Press("enter")
+	w.says("101", "hello")
+	w.Pass(6 * time.Second)
+	if n := strings.Count(w.Screen(), "welcome"); n != 1 {
+		t.Errorf("%d times on screen", n)
+	}
+}
+
+func TestAConversationActsOnItsTicket(t *testing.T) {
+	w := talking(t, 3)
+	w.change("102", func(k *model.Ticket) { k.LastCustomer = w.Now })
+	w.resolve("102")
+	w.Pass(6 * time.Second)
+	w.Press("x", "y")
+	w.wants("remove 101", "close 101")
+	w.Press("y")
+	if len(w.Copied) != 1 || w.Copied[0] != "101" {
+		t.Errorf("copied %q", w.Copied)
+	}
+}
+
+func TestEnterTwiceOpensOneConversation(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.Send(keyFor("enter"))
+	w.Send(keyFor("enter"))
+	w.Settle()
+	w.Press("esc")
+	if len(w.App.layers) != 0 {
+		t.Error("a second conversation was below the first")
+	}
+}
+
+func TestAllShapesOfMessages(t *testing.T) {
+	w := emptyWorld(t, chats(1)...)
+	for _, m := range []string{"plain", `{"message":"hi"}`, `{"event":{"code":"ym_closed_promotion"}}`, `{"image":"https://x/y.png","options":{"caption":"my bill"}}`,
+		`{"file":"https://x/y.pdf"}`, `{"video":"https://x/y.mp4"}`, `{"quickReplies":{"title":"Pick","options":[{"title":"One"}]}}`, `{"odd":1}`} {
+		w.says("101", m)
+	}
+	w.open(Config{})
+	w.Start(100, 40)
+	w.Press("enter")
+	w.Sees("plain", "hi", "[event] ym_closed_promotion", "[image] my bill https://x/y.png", "[file] https://x/y.pdf", "[video] https://x/y.mp4", "[options] Pick [One]", `[other] {"odd":1}`)
+}

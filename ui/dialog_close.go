@@ -1,0 +1,288 @@
+package ui
+
+import (
+	"strings"
+
+	"botback/model"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// closeDialog asks before tickets are closed: who they are, re-read; what the
+// platform wants to know first; what closing sets off. It answers with
+// closeOrdersMsg.
+type closeDialog struct {
+	env      *env
+	keys     dialogKeys
+	targets  targets
+	was      map[model.TicketID]model.CloseRequest // what was typed in an earlier try
+	settings model.Settings
+	fault    string // why the settings could not be read, or the order was refused
+
+	form    form
+	confirm confirm
+	focus   int // entry of the form, or len(entries) for the confirm
+	reply
+
+	width, height int
+}
+
+// closeOrder is one ticket to close, as the operator confirmed it.
+type closeOrder struct {
+	ticket model.Ticket
+	close  model.CloseRequest
+}
+
+// closeOrdersMsg is the answer of a close dialog, which comes along in case that
+// it has to be asked again.
+type closeOrdersMsg struct {
+	orders []closeOrder
+	from   closeDialog
+}
+
+// closeTarget is a ticket that the dialog is opened for.
+type closeTarget struct {
+	ticket model.Ticket
+	why    string             // what the customer wrote, if they asked
+	was    model.CloseRequest // what was typed in an earlier try
+}
+
+// Keys of the entries that are no custom fields.
+const (
+	entryReason  = "\x00reason"
+	entryComment = "\x00comment"
+)
+
+func newCloseDialog(e *env, dialog int, list []closeTarget) closeDialog {
+	d := closeDialog{env: e, keys: defaultDialogKeys(), was: map[model.TicketID]model.CloseRequest{}, form: newForm(e.theme)}
+	var tickets []model.Ticket
+	for _, t := range list {
+		tickets = append(tickets, t.ticket)
+		d.was[t.ticket.ID] = t.was
+	}
+	d.targets = newTargets(dialog, tickets)
+	for i, t := range list {
+		d.targets.list[i].why = t.why
+	}
+	d.confirm = newConfirm(e.theme, "No, keep "+itOrThem(len(list)), "Close", 0)
+	return d
+}
+
+func itOrThem(n int) string {
+	if n == 1 {
+		return "it open"
+	}
+	return "them open"
+}
+
+func (d closeDialog) Init() tea.Cmd { return d.targets.read(d.env, true) }
+
+func (d closeDialog) Title() string {
+	if len(d.targets.list) == 1 {
+		return "Close ticket " + string(d.targets.list[0].then.ID)
+	}
+	return "Close " + count(len(d.targets.list), "ticket")
+}
+
+func (d closeDialog) Typing() bool { return d.form.typing() || d.confirm.typing() }
+
+func (d closeDialog) Resize(width, height int) screen {
+	d.width, d.height = min(width, 84), height
+	d.form = d.form.resize(d.width)
+	return d
+}
+
+func (d closeDialog) Update(msg tea.Msg) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case targetsReadMsg:
+		if msg.dialog == d.targets.dialog {
+			return d.received(msg), nil
+		}
+	case tea.KeyMsg:
+		return d.key(msg)
+	}
+	return d, nil
+}
+
+// received lays out the questions, now that it is known what is required.
+func (d closeDialog) received(msg targetsReadMsg) closeDialog {
+	d.settings = msg.settings
+	if msg.err != nil {
+		d.fault = "The inbox settings could not be read, so required fields are not known: " + explain(msg.err)
+	}
+	d.targets = d.targets.received(msg, judgeLive)
+	taking := d.targets.taking()
+	d.form = newForm(d.env.theme).resize(d.width)
+	first := model.CloseRequest{}
+	if len(taking) > 0 {
+		first = d.was[taking[0].then.ID]
+	}
+	for _, f := range missing(d.settings, taking) {
+		d.form = d.form.with(f, false, fieldValues(first.Fields[f.Key])...)
+	}
+	if len(d.settings.CloseOptions) > 0 {
+		reason := model.Field{Key: entryReason, Name: "Reason", Type: model.FieldRadio, Options: d.settings.CloseOptions}
+		d.form = d.form.with(reason, !d.settings.CloseOptionMust, first.Reason)
+	}
+	d.form = d.form.with(model.Field{Key: entryComment, Name: "Comment", Type: model.FieldText,
+		Description: "for colleagues; whether the platform keeps it is not documented"}, true, first.Comment)
+	d.confirm = newConfirm(d.env.theme, "No, keep "+itOrThem(len(taking)), "Close "+count(len(taking), "ticket"), len(taking))
+	return d.at(d.firstNeeded())
+}
+
+// firstNeeded is the first entry without which nothing can be closed, else
+// the confirm, so that enter alone answers No.
+func (d closeDialog) firstNeeded() int {
+	for i, e := range d.form.entries {
+		if !e.optional && len(e.typed()) == 0 {
+			return i
+		}
+	}
+	return len(d.form.entries)
+}
+
+// missing is the union of the fields that the targets need, in their order.
+func missing(s model.Settings, list []target) []model.Field {
+	need := map[string]bool{}
+	for _, t := range list {
+		for _, f := range s.MissingToClose(t.now) {
+			need[f.Key] = true
+		}
+	}
+	var out []model.Field
+	for _, f := range s.Fields {
+		if need[f.Key] {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func fieldValues(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []string:
+		return v
+	}
+	return nil
+}
+
+func (d closeDialog) at(focus int) closeDialog {
+	n := len(d.form.entries) + 1
+	d.focus = (focus + n) % n
+	d.form = d.form.focused(d.focus)
+	d.confirm = d.confirm.focused(d.focus == n-1)
+	return d
+}
+
+func (d closeDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
+	onConfirm := d.focus == len(d.form.entries)
+	switch {
+	case msg.Type == tea.KeyEsc:
+		return d.answered(cancelMsg{})
+	case d.targets.reading:
+		return d, nil
+	case len(d.targets.taking()) == 0:
+		return d.answered(cancelMsg{})
+	case key.Matches(msg, d.keys.Next):
+		return d.at(d.focus + 1), nil
+	case key.Matches(msg, d.keys.Prev):
+		return d.at(d.focus - 1), nil
+	case !onConfirm && key.Matches(msg, d.keys.Choose):
+		return d.at(d.focus + 1), nil
+	case !onConfirm:
+		d.form = d.form.key(msg, d.keys)
+		return d, nil
+	}
+	var a answer
+	d.confirm, a = d.confirm.key(msg, d.keys)
+	switch a {
+	case answerNo:
+		return d.answered(cancelMsg{})
+	case answerYes:
+		return d.order()
+	}
+	return d, nil
+}
+
+// order checks what was typed and answers.
+func (d closeDialog) order() (screen, tea.Cmd) {
+	values, f, bad := d.form.values()
+	d.form = f
+	if bad >= 0 {
+		return d.at(bad), nil
+	}
+	reason, _ := values[entryReason].(string)
+	comment, _ := values[entryComment].(string)
+	var orders []closeOrder
+	for _, t := range d.targets.taking() {
+		r := model.CloseRequest{Reason: reason, Comment: comment, Fields: map[string]any{}}
+		for _, f := range d.settings.MissingToClose(t.now) {
+			r.Fields[f.Key] = values[f.Key]
+		}
+		orders = append(orders, closeOrder{ticket: t.now, close: r})
+	}
+	return d.answered(closeOrdersMsg{orders: orders, from: d})
+}
+
+func (d closeDialog) answered(msg tea.Msg) (screen, tea.Cmd) {
+	d.reply = reply{msg}
+	return d, nil
+}
+
+// refused is the dialog as it was, and why its order could not be carried out.
+func (d closeDialog) refused(why string) closeDialog {
+	d.reply, d.fault = reply{}, why
+	return d
+}
+
+func (d closeDialog) View() string {
+	t := d.env.theme
+	switch {
+	case d.targets.reading:
+		return d.targets.alone(t, d.width, d.height, d.targets.readingText())
+	case len(d.targets.taking()) == 0:
+		return d.targets.alone(t, d.width, d.height, "There is nothing to close. Any key goes back.")
+	}
+	s := stack{bottom: d.confirm.view(d.focus == len(d.form.entries))}
+	s.middle, s.from, s.to = d.form.view()
+	effects := styled(t.Warn, wrap(d.effects(), d.width))
+	if d.fault != "" {
+		effects = append(styled(t.Bad, wrap(d.fault, d.width)), effects...)
+	}
+	if d.focus == len(d.form.entries) {
+		s.from, s.to = len(s.middle)+1, len(s.middle)+1+len(effects)
+	}
+	s.middle = append(append(s.middle, ""), effects...)
+	s.top = d.targets.view(t, d.width, s.roomOnTop(d.height))
+	return s.view(d.height)
+}
+
+// effects lists what closing sets off, for as many customers as there are.
+func (d closeDialog) effects() string {
+	taking := d.targets.taking()
+	web := 0
+	for _, t := range taking {
+		if t.now.HasWidget() {
+			web++
+		}
+	}
+	parts := []string{"Closing cannot be undone (reopening makes a new ticket). The bot answers again, and every flow that starts on ticket-closed runs."}
+	if web > 0 {
+		parts = append(parts, "The banner is removed first.")
+	}
+	if d.settings.CSAT && web > 0 {
+		parts = append(parts, count(web, "customer")+" will be asked for a rating.")
+	}
+	if d.settings.Transcript {
+		parts = append(parts, count(len(taking), "transcript e-mail")+" will go out.")
+	}
+	return strings.Join(parts, " ")
+}
+
+func (d closeDialog) ShortHelp() []key.Binding {
+	return []key.Binding{d.keys.Next, d.keys.Left, d.keys.Right, d.keys.Pick, d.keys.Choose, d.keys.No}
+}
+func (d closeDialog) FullHelp() [][]key.Binding { return [][]key.Binding{d.ShortHelp()} }

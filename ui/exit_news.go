@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"fmt"
+
+	"botback/model"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// tell puts what became of exits on record and says the most urgent of it.
+func (a App) tell(changes []model.ExitChange) (App, tea.Cmd) {
+	var events []model.Event
+	var cmds []tea.Cmd
+	for _, c := range changes {
+		events = append(events, model.Trail(c, a.env.Now())...)
+		if c.Before.Steps[model.StepRemoveBanner].Outcome != c.After.Steps[model.StepRemoveBanner].Outcome {
+			cmds = append(cmds, a.readRecords(c.After.Ticket.ID))
+		}
+	}
+	a, cmd := a.record(events...)
+	cmds = append(cmds, cmd)
+	if text, l := headline(changes); text != "" {
+		a, cmd = a.say(l, text)
+		cmds = append(cmds, cmd)
+	}
+	if len(newRequests(changes)) > 0 {
+		cmds = append(cmds, a.ring("botback: a customer asks for the bot"))
+	}
+	return a, tea.Batch(cmds...)
+}
+
+// headline is what the status line says about changes: what went wrong before
+// who asks, who asks before what went well.
+func headline(changes []model.ExitChange) (string, level) {
+	var text string
+	var loudest level
+	asking := newRequests(changes)
+	for _, c := range changes {
+		if s, l := ending(c.After); s != "" && c.Before.State != c.After.State && (text == "" || l > loudest) {
+			text, loudest = s, l
+		}
+	}
+	switch {
+	case len(asking) == 0 || loudest == levelBad:
+		return text, loudest
+	case len(asking) == 1:
+		return asks(asking[0]), levelWarn
+	}
+	return fmt.Sprintf("%d customers ask for the bot, or may: 2 shows them.", len(asking)), levelWarn
+}
+
+// newRequests are the exits that have just come into the queue.
+func newRequests(changes []model.ExitChange) []model.Exit {
+	var out []model.Exit
+	for _, c := range changes {
+		if c.Before.State == model.ExitNone && c.After.Undecided() {
+			out = append(out, c.After)
+		}
+	}
+	return out
+}
+
+// ring calls for the operator's attention. It names nobody: a desktop may show
+// it to others.
+func (a App) ring(text string) tea.Cmd {
+	e := a.env
+	return func() tea.Msg {
+		e.Notify(text)
+		return nil
+	}
+}
+
+// asks is the notice of a new request.
+func asks(x model.Exit) string {
+	verb := "asks for the bot"
+	if x.State == model.ExitDoubt {
+		verb = "may want the bot"
+	}
+	return x.Ticket.Customer() + " " + verb + " (ticket " + string(x.Ticket.ID) + "): 2 shows it."
+}
+
+// ending says how an exit ended, or why it waits again, for the status line.
+func ending(x model.Exit) (string, level) {
+	who := x.Ticket.Customer() + " (ticket " + string(x.Ticket.ID) + ")"
+	switch x.State {
+	case model.ExitVerified:
+		return who + " is back with the bot: ticket closed, bot running.", levelGood
+	case model.ExitElsewhere:
+		return who + ": " + sentence(x.Reason), levelInfo
+	case model.ExitFailed, model.ExitBlocked, model.ExitUnknown:
+		return who + ": " + sentence(x.Reason), levelBad
+	case model.ExitTransferred, model.ExitWithdrawn:
+		return who + ": " + sentence(x.Reason) + " Decide again.", levelWarn
+	}
+	return "", levelInfo
+}

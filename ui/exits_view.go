@@ -1,0 +1,232 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"botback/model"
+)
+
+func (s exits) View() string {
+	if len(s.list) == 0 {
+		return box(s.empty(), s.width, s.height)
+	}
+	table, detail := s.split()
+	body := s.table(table.w, table.h)
+	switch {
+	case detail.h > 0 && detail.w < s.width:
+		rule := strings.TrimSuffix(strings.Repeat(s.env.theme.Rule.Render("│")+"\n", max(table.h, 1)), "\n")
+		return beside(body, rule, s.detail(detail.w, detail.h))
+	case detail.h > 0:
+		return body + "\n" + s.detail(detail.w, detail.h)
+	}
+	return body
+}
+
+func (s exits) empty() []string {
+	th := s.env.theme
+	if s.env.Mode == model.ModeOff {
+		return []string{"", "  " + th.Warn.Render("The watch is off (watch.mode: off): nobody is looking for customers who ask for the bot.")}
+	}
+	out := []string{"", "  " + th.Text.Render("Nobody is asking for the bot."), ""}
+	for _, l := range wrap("Customers who type the phrase or click the banner's button from now on appear here, with what they wrote and why it counts.", max(s.width-4, 1)) {
+		out = append(out, "  "+th.Faint.Render(l))
+	}
+	return out
+}
+
+func (s exits) table(w, h int) string {
+	th := s.env.theme
+	lines := []string{th.Faint.Render(fit(s.columns(w, "  ", "ticket", "customer", "state", "asked", "what was written"), w))}
+	rows := max(h-1, 1)
+	at := max(s.index(), 0)
+	top := max(min(at-rows/2, len(s.list)-rows), 0)
+	for _, x := range s.list[top:min(top+rows, len(s.list))] {
+		lines = append(lines, s.row(x, w))
+	}
+	return box(lines, w, h)
+}
+
+func (s exits) columns(w int, gutter, id, who, state, at, text string) string {
+	name := min(max(w/5, 10), 22)
+	return gutter + fit(id, 8) + fit(who, name) + " " + fit(state, 12) + fit(at, 7) + text
+}
+
+func (s exits) row(x model.Exit, w int) string {
+	th := s.env.theme
+	gutter := []byte("  ")
+	selected := x.Ticket.ID == s.cursor
+	if selected {
+		gutter[0] = '>'
+	}
+	if s.marked[x.Ticket.ID] {
+		gutter[1] = '*'
+	}
+	text := model.CleanLine(x.Request.Text)
+	if x.Request.At.IsZero() {
+		text = "closed by " + x.By
+	}
+	line := fit(s.columns(w, string(gutter), string(x.Ticket.ID), x.Ticket.Customer(), s.stateText(x), age(s.env.Now().Sub(x.At())), text), w)
+	if selected {
+		return th.Selected.Render(line)
+	}
+	return exitStyle(th, x).Render(line)
+}
+
+// exitWord is the state of an exit in one word for a row.
+func exitWord(x model.Exit) string {
+	switch {
+	case x.Accepted != "":
+		return "put away"
+	case x.State == model.ExitVerified:
+		return "handed back"
+	case x.State == model.ExitElsewhere:
+		return "by others"
+	case x.State == model.ExitNone:
+		return ""
+	}
+	return x.State.String()
+}
+
+func exitStyle(th *theme, x model.Exit) (style interface{ Render(...string) string }) {
+	switch {
+	case x.Attention():
+		return th.Bad
+	case x.State == model.ExitDoubt:
+		return th.Text
+	case x.Undecided():
+		return th.Warn
+	case x.Busy():
+		return th.Accent
+	}
+	return th.Faint
+}
+
+// detail tells why, what was decided, how far each step has come, and shows
+// the end of the conversation.
+func (s exits) detail(w, h int) string {
+	x, ok := s.selected()
+	if !ok {
+		return box(nil, w, h)
+	}
+	th := s.env.theme
+	inner := w - 2
+	lines := []string{th.Strong.Render(cut(x.Ticket.Customer(), inner-14)) + th.Faint.Render("  ticket ") + string(x.Ticket.ID)}
+	row := func(label, text string) { lines = append(lines, th.Faint.Render(fit(label, 9))+cut(text, inner-9)) }
+	row("state", strings.Join(nonEmpty(s.stateText(x), s.countdown(x), x.Reason), " · "))
+	if why := s.trouble[x.Ticket.ID]; why != "" {
+		row("held", why)
+	}
+	if !x.Request.At.IsZero() {
+		row("wrote", "“"+model.CleanLine(x.Request.Text)+"”")
+		row("judged", judged(x))
+	}
+	if x.Again > 0 || x.Later > 0 {
+		row("since", fmt.Sprintf("asked %d more times, wrote %d other messages", x.Again, x.Later))
+	}
+	if !x.Undecided() {
+		lines = append(lines, s.steps(x, inner)...)
+	}
+	for len(lines) < exitFacts-1 {
+		lines = append(lines, "")
+	}
+	lines = append(lines[:exitFacts-1:exitFacts-1], th.Rule.Render(strings.Repeat("─", max(inner, 0))))
+	for i := range lines {
+		lines[i] = " " + lines[i]
+	}
+	out := strings.Split(box(lines, w, min(exitFacts, h)), "\n")
+	if pane := s.pane.talkView(); pane != "" {
+		out = append(out, strings.Split(pane, "\n")...)
+	}
+	return box(out, w, h)
+}
+
+// stateText is the state for a row: with the seconds that are left, in grace.
+func (s exits) stateText(x model.Exit) string {
+	if x.State != model.ExitGrace {
+		return exitWord(x)
+	}
+	left := max(x.Due.Sub(s.env.Now()), 0).Round(time.Second)
+	return "grace " + left.String()
+}
+
+// countdown says how an exit in grace is stopped.
+func (s exits) countdown(x model.Exit) string {
+	if x.State != model.ExitGrace {
+		return ""
+	}
+	return "u stops it"
+}
+
+// judged says why the rules took the message for what they did.
+func judged(x model.Exit) string {
+	m := x.Request.Match
+	how := "typed"
+	if x.Request.Clicked {
+		how = "in the button's words"
+	}
+	return strings.Join(nonEmpty(m.Label.String(), string(m.Tier), quoted(m.Phrase), m.Guard, how), " · ")
+}
+
+func quoted(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "“" + s + "”"
+}
+
+// steps shows how far each step has come, one line each.
+func (s exits) steps(x model.Exit, w int) []string {
+	th := s.env.theme
+	names := [model.StepCount]string{"banner removed", "ticket closed", "read back: resolved", "bot running"}
+	var out []string
+	for i, r := range x.Steps {
+		mark, style := "·", th.Faint
+		switch r.Outcome {
+		case model.OutcomeDone, model.OutcomeAlready:
+			mark, style = "✓", th.Good
+		case model.OutcomeFailed, model.OutcomeBlocked:
+			mark, style = "✗", th.Bad
+		case model.OutcomeUnknown:
+			mark, style = "?", th.Warn
+		case model.OutcomeStarted:
+			mark, style = "…", th.Accent
+		case model.OutcomeSkipped:
+			mark, style = "–", th.Faint
+		}
+		line := mark + " " + names[i]
+		if r.Detail != "" {
+			line += ": " + r.Detail
+		}
+		out = append(out, style.Render(cut(line, w)))
+	}
+	return out
+}
+
+// Status sums the queue up.
+func (s exits) Status() string {
+	open, busy, marked := 0, 0, 0
+	for _, x := range s.list {
+		switch {
+		case x.Open():
+			open++
+		case x.Busy():
+			busy++
+		}
+		if s.marked[x.Ticket.ID] {
+			marked++
+		}
+	}
+	parts := []string{"watch " + s.env.Mode.String(), fmt.Sprintf("%d to decide", open)}
+	if s.env.Mode == model.ModeAuto {
+		parts[0] += " after " + s.env.Grace.Round(time.Second).String()
+	}
+	if busy > 0 {
+		parts = append(parts, fmt.Sprintf("%d under way", busy))
+	}
+	if marked > 0 {
+		parts = append(parts, fmt.Sprintf("%d marked", marked))
+	}
+	return strings.Join(parts, " · ")
+}

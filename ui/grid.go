@@ -1,0 +1,129 @@
+package ui
+
+import "time"
+
+// gridStyles are the SGR sequences that switch the styles of the list on, such as
+// "\x1b[1m", made once by the theme: drawing a row appends them and calls no
+// style library. The zero value draws plain text, which says the same: the
+// cursor is a '>', a mark a '*', a late wait ends with '!', states are words.
+type gridStyles struct {
+	Header string
+	Row    string // ordinary rows
+	Cursor string // the row under the cursor
+	Mark   string // marked rows
+	Ended  string // rows of tickets that are no longer live
+	Dim    string // cells that matter less: age, channel
+	Late   string // a wait that is too long
+	Urgent string // priority urgent
+	Banner string // what became of the banner
+	Exit   string // where the exit stands
+	Reset  string // switches everything off, "\x1b[0m"
+}
+
+// grid draws the rows of a list and remembers what it drew: the rows of the
+// last frame, and the frame itself for as long as none of them changes.
+type grid struct {
+	styles gridStyles
+	layout layout
+	header string
+	lines  []gridLine // the row at pos is in lines[pos % len(lines)], so scrolling by one redraws one
+	frame  string
+	shown  int  // rows there were at the time of frame
+	idSize int  // bytes of the longest id that layout has room for
+	valid  bool // layout, header and lines fit size, order and styles
+	buf    []byte
+}
+
+// gridLine is a drawn row and what it was drawn from.
+type gridLine struct {
+	text     string
+	slot     int32
+	version  uint32
+	cursor   bool
+	wait     int // minutes shown
+	age      int
+	since    time.Time // wait counts from here
+	created  time.Time
+	occupied bool
+}
+
+// stale makes the next View draw everything again.
+func (g *grid) stale() { g.valid = false }
+
+// SetStyles changes the styles.
+func (l *list) SetStyles(s gridStyles) {
+	l.grid.styles = s
+	l.grid.stale()
+}
+
+// View draws the header and the rows in view: exactly as many lines as the list
+// has cells in height, each exactly as wide as the list, without a line feed at
+// the end. Times are told as of now, in minutes, so that the frame changes only
+// when a text in it does. It costs in proportion to the rows in view, and next
+// to nothing where none of them changed.
+func (l *list) View(now time.Time) string {
+	if l.width == 0 || l.height == 0 {
+		return ""
+	}
+	changed := l.prepare()
+	for pos := l.top; pos < min(l.top+l.rows(), len(l.shown)); pos++ {
+		changed = l.refresh(pos, now) || changed
+	}
+	if g := &l.grid; changed || g.shown != len(l.shown) {
+		g.shown, g.frame = len(l.shown), l.join()
+	}
+	return l.grid.frame
+}
+
+// prepare fits layout, header and line cache to the present size, and reports
+// whether it had to.
+func (l *list) prepare() bool {
+	g := &l.grid
+	if g.valid && g.idSize == l.widest {
+		return false
+	}
+	g.valid, g.idSize = true, l.widest
+	g.layout = newLayout(l.width, min(l.widest, maxIDWidth))
+	g.lines = make([]gridLine, l.rows())
+	g.header = l.drawHeader()
+	return true
+}
+
+// maxIDWidth bounds the column of ids; the platform's have six digits.
+const maxIDWidth = 12
+
+// join puts the frame together from the drawn lines.
+func (l *list) join() string {
+	g := &l.grid
+	buf := append(g.buf[:0], g.header...)
+	for i := range l.rows() {
+		buf = append(buf, '\n')
+		if pos := l.top + i; pos < len(l.shown) {
+			buf = append(buf, g.lines[pos%len(g.lines)].text...)
+		} else {
+			buf = appendSpaces(buf, l.width)
+		}
+	}
+	g.buf = buf
+	return string(buf)
+}
+
+// refresh draws the row at pos again if what it shows has changed, and reports
+// whether it has.
+func (l *list) refresh(pos int, now time.Time) bool {
+	slot := l.shown[pos]
+	line := &l.grid.lines[pos%len(l.grid.lines)]
+	same := line.occupied && line.slot == slot && line.version == l.versions[slot]
+	if same && line.cursor == (pos == l.pos) &&
+		line.wait == minutes(line.since, now) && line.age == minutes(line.created, now) {
+		return false
+	}
+	t := l.ticket(slot)
+	since := t.WaitingSince()
+	*line = gridLine{
+		slot: slot, version: l.versions[slot], cursor: pos == l.pos, occupied: true,
+		since: since, created: t.Created, wait: minutes(since, now), age: minutes(t.Created, now),
+	}
+	line.text = l.drawRow(line, &t)
+	return true
+}

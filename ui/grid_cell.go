@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+	"unicode/utf8"
+
+	"botback/model"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// appendCell appends s in exactly width cells: cut with an ellipsis, or padded.
+// Printable ASCII takes the short way, on which bytes are cells.
+func appendCell(buf []byte, s string, width int, right bool) []byte {
+	fits := func(width int) (n, w int) { return min(len(s), width), min(len(s), width) }
+	if !printable(s) {
+		s = free(model.CleanLine(s))
+		fits = func(width int) (n, w int) { return cells(s, width) }
+	}
+	n, w := fits(width)
+	ellipsis := ""
+	if n < len(s) {
+		n, w = fits(width - 1)
+		ellipsis, w = "…", w+1
+	}
+	if right {
+		buf = appendSpaces(buf, width-w)
+	}
+	buf = append(append(buf, s[:n]...), ellipsis...)
+	if !right {
+		buf = appendSpaces(buf, width-w)
+	}
+	return buf
+}
+
+// cells says how many bytes of s fit into width cells, and how many cells they
+// take. It goes by graphemes throughout; ansi.Truncate takes the keycap "1️⃣" apart.
+func cells(s string, width int) (n, w int) {
+	for n < len(s) {
+		grapheme, more := ansi.FirstGraphemeCluster(s[n:], ansi.GraphemeWidth)
+		if w+more > width {
+			break
+		}
+		n, w = n+len(grapheme), w+more
+	}
+	return n, w
+}
+
+// free drops what would join the blank before or behind the cell and change the
+// width of both: accents, joiners and selectors at the beginning, which have
+// nothing to stand on, and signs at the end that belong to what follows.
+func free(s string) string {
+	for s != "" {
+		first, _ := ansi.FirstGraphemeCluster(" "+s, ansi.GraphemeWidth)
+		if len(first) == 1 {
+			break
+		}
+		s = s[len(first)-1:]
+	}
+	for s != "" {
+		_, size := utf8.DecodeLastRuneInString(s)
+		end, _ := ansi.FirstGraphemeCluster(s[len(s)-size:]+" ", ansi.GraphemeWidth)
+		if len(end) == size {
+			break
+		}
+		s = s[:len(s)-size]
+	}
+	return s
+}
+
+// printable reports whether s is printable ASCII throughout.
+func printable(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+func appendSpaces(buf []byte, n int) []byte {
+	for ; n > 0; n-- {
+		buf = append(buf, ' ')
+	}
+	return buf
+}
+
+// minutesUnknown stands for a time that is not known or does not run.
+const minutesUnknown = -1
+
+// minutes is the length of time from since to now as the list shows it: whole
+// minutes, from a day on whole days. A moment in the future, by a clock that
+// differs, counts as now.
+func minutes(since, now time.Time) int {
+	if since.IsZero() {
+		return minutesUnknown
+	}
+	m := int(max(now.Sub(since), 0) / time.Minute)
+	if m >= minutesPerDay {
+		m -= m % minutesPerDay
+	}
+	return m
+}
+
+const minutesPerDay = 24 * 60
+
+// appendMinutes appends a length of time: "<1m", "4m", "2h05", "3d".
+func appendMinutes(buf []byte, m int) []byte {
+	switch {
+	case m < 0:
+		return buf
+	case m == 0:
+		return append(buf, "<1m"...)
+	case m < 60:
+		return append(strconv.AppendInt(buf, int64(m), 10), 'm')
+	case m < minutesPerDay:
+		buf = append(strconv.AppendInt(buf, int64(m/60), 10), 'h')
+		return append(buf, byte('0'+m%60/10), byte('0'+m%10))
+	}
+	return append(strconv.AppendInt(buf, int64(m/minutesPerDay), 10), 'd')
+}

@@ -1,0 +1,187 @@
+package ui
+
+import (
+	"slices"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// bind makes a binding whose help shows its keys as they are written here, so
+// that a key stands in one place only.
+func bind(help string, keys ...string) key.Binding {
+	shown := keys[0]
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(keyLabel(shown), help))
+}
+
+// bindAs is bind with a label of its own, for groups such as the arrows.
+func bindAs(label, help string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, help))
+}
+
+func keyLabel(k string) string {
+	switch k {
+	case " ":
+		return "space"
+	case "up":
+		return "↑"
+	case "down":
+		return "↓"
+	}
+	return k
+}
+
+// because says in the help why a key does nothing now. An empty reason
+// enables the key.
+func because(b key.Binding, reason string) key.Binding {
+	b.SetEnabled(reason == "")
+	if reason != "" {
+		b.SetHelp(b.Help().Key, b.Help().Desc+" ("+reason+")")
+	}
+	return b
+}
+
+// whyNot says why a key does nothing, if it is one that is switched off.
+func whyNot(msg tea.KeyMsg, groups [][]key.Binding) tea.Cmd {
+	for _, group := range groups {
+		for _, b := range group {
+			if !b.Enabled() && slices.Contains(b.Keys(), msg.String()) {
+				return notice(levelWarn, sentence(b.Help().Desc))
+			}
+		}
+	}
+	return nil
+}
+
+// globalKeys work on every screen that is not typing.
+type globalKeys struct {
+	Tabs    key.Binding
+	NextTab key.Binding
+	PrevTab key.Binding
+	Help    key.Binding
+	Palette key.Binding
+	Back    key.Binding
+	Refresh key.Binding
+	Quit    key.Binding
+	Kill    key.Binding
+	Suspend key.Binding
+}
+
+func defaultGlobalKeys() globalKeys {
+	return globalKeys{
+		Tabs:    bindAs("1-5", "screen", "1", "2", "3", "4", "5"),
+		NextTab: bind("next screen", "tab"),
+		PrevTab: bind("previous screen", "shift+tab"),
+		Help:    bind("help", "?"),
+		Palette: bind("command palette", ":"),
+		Back:    bind("back", "esc"),
+		Refresh: bind("refresh now", "r"),
+		Quit:    bind("quit", "q"),
+		Kill:    bindAs("ctrl+c ×2", "quit at once", "ctrl+c"),
+		Suspend: bind("suspend", "ctrl+z"),
+	}
+}
+
+// moveKeys are the ways to move in a list.
+type moveKeys struct {
+	Up, Down, PageUp, PageDown, Top, Bottom key.Binding
+}
+
+func defaultMoveKeys() moveKeys {
+	return moveKeys{
+		Up:       bindAs("↑ k", "up", "up", "k"),
+		Down:     bindAs("↓ j", "down", "down", "j"),
+		PageUp:   bindAs("pgup", "page up", "pgup", "ctrl+b"),
+		PageDown: bindAs("pgdn", "page down", "pgdown", "ctrl+f"),
+		Top:      bindAs("g", "first", "g", "home"),
+		Bottom:   bindAs("G", "last", "G", "end"),
+	}
+}
+
+func (m moveKeys) all() []key.Binding {
+	return []key.Binding{m.Up, m.Down, m.PageUp, m.PageDown, m.Top, m.Bottom}
+}
+
+// ticketsKeys are those of the Tickets screen.
+type ticketsKeys struct {
+	move                                                     moveKeys
+	Open, Filter, Sort, Invert, Mark, MarkAll, Preview, Hold key.Binding
+	Banner, Offer, Remove, Close, Note, Tags, Copy, ClearAll key.Binding
+}
+
+func defaultTicketsKeys() ticketsKeys {
+	return ticketsKeys{
+		move:     defaultMoveKeys(),
+		Open:     bind("conversation", "enter"),
+		Filter:   bind("filter", "/"),
+		Sort:     bind("sort by next column", "s"),
+		Invert:   bind("invert sort", "S"),
+		Mark:     bind("mark", " "),
+		MarkAll:  bind("mark all that match", "*"),
+		ClearAll: bind("clear marks", "ctrl+u"),
+		Preview:  bind("preview pane", "p"),
+		Hold:     bind("hold updates", "h"),
+		Banner:   bind("banner…", "b"),
+		Offer:    bind("banner to chats just taken…", "a"),
+		Remove:   bind("remove banner…", "B"),
+		Close:    bind("close…", "x"),
+		Note:     bind("note…", "n"),
+		Tags:     bind("tags…", "t"),
+		Copy:     bind("copy id", "y"),
+	}
+}
+
+// conversationKeys are those of the Conversation screen.
+type conversationKeys struct {
+	move                                    moveKeys
+	Banner, Remove, Close, Note, Tags, Copy key.Binding
+	Older                                   key.Binding
+}
+
+func defaultConversationKeys() conversationKeys {
+	t := defaultTicketsKeys()
+	return conversationKeys{
+		move: t.move, Banner: t.Banner, Remove: t.Remove, Close: t.Close, Note: t.Note, Tags: t.Tags, Copy: t.Copy,
+		Older: bind("load older", "o"),
+	}
+}
+
+// exitsKeys are those of the Exits screen.
+type exitsKeys struct {
+	move                                                              moveKeys
+	Confirm, Decline, Undo, Retry, Open, Mark, MarkAll, Dismiss, Copy key.Binding
+}
+
+func defaultExitsKeys() exitsKeys {
+	return exitsKeys{
+		move:    defaultMoveKeys(),
+		Confirm: bind("confirm…", "c"),
+		Decline: bind("decline", "d"),
+		Undo:    bind("undo", "u"),
+		Retry:   bind("retry or look up", "R"),
+		Open:    bind("conversation", "enter"),
+		Mark:    bind("mark", " "),
+		MarkAll: bind("mark all that ask", "*"),
+		Dismiss: bind("put away", "z"),
+		Copy:    bind("copy id", "y"),
+	}
+}
+
+// dialogKeys are shared by the dialogs. The key that opens a dialog is never
+// one that confirms it.
+type dialogKeys struct {
+	Next, Prev, Left, Right, Pick, Choose, Yes, No key.Binding
+}
+
+func defaultDialogKeys() dialogKeys {
+	return dialogKeys{
+		Next:   bindAs("tab", "next", "tab", "down"),
+		Prev:   bindAs("shift+tab", "previous", "shift+tab", "up"),
+		Left:   bindAs("←", "no, or the choice before", "left"),
+		Right:  bindAs("→", "yes, or the choice after", "right"),
+		Pick:   bind("pick", " "),
+		Choose: bind("choose", "enter"),
+		Yes:    bind("yes", "y"),
+		No:     bindAs("n esc", "no", "n", "esc"),
+	}
+}

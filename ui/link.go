@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"botback/model"
+)
+
+// linkState says how far the screen can be believed.
+type linkState uint8
+
+const (
+	linkConnecting linkState = iota // no answer yet
+	linkLive
+	linkSlow      // the last answer took longer than an interval
+	linkStale     // the last good answer is older than three intervals
+	linkOffline   // the platform cannot be reached
+	linkSignedOut // the key is not accepted; polling has stopped
+)
+
+func (s linkState) String() string {
+	return [...]string{"connecting", "live", "slow", "stale", "offline", "signed out"}[s]
+}
+
+// link is the connection as the header tells it: age · state · next try.
+type link struct {
+	state    linkState
+	good     time.Time // the last good answer
+	next     time.Time // the next try; zero while one is under way or none will come
+	interval time.Duration
+	err      error
+}
+
+// answered notes a poll that succeeded.
+func (l link) answered(now time.Time, took time.Duration) link {
+	l.good, l.err, l.state = now, nil, linkLive
+	if took > l.interval {
+		l.state = linkSlow
+	}
+	return l
+}
+
+// failed notes a poll that did not.
+func (l link) failed(err error, now time.Time) link {
+	l.err = err
+	switch {
+	case errors.Is(err, model.ErrUnauthorized), errors.Is(err, model.ErrForbidden):
+		l.state = linkSignedOut
+	case errors.Is(err, model.ErrUnavailable):
+		l.state = linkOffline
+	case !l.fresh(now):
+		l.state = linkStale
+	default:
+		l.state = linkSlow
+	}
+	return l
+}
+
+// fresh reports whether the last good answer is young enough to be believed.
+func (l link) fresh(now time.Time) bool {
+	return !l.good.IsZero() && now.Sub(l.good) <= staleAfter(l.interval)
+}
+
+// staleAfter is the age from which on what the screen shows counts as old.
+func staleAfter(interval time.Duration) time.Duration { return 3 * interval }
+
+// text is what the header shows. While live it does not change, so that an
+// idle screen draws nothing; a next try is told as a time of day for the same
+// reason.
+func (l link) text(now time.Time) string {
+	state := l.state
+	if (state == linkLive || state == linkSlow) && !l.fresh(now) {
+		state = linkStale
+	}
+	switch {
+	case state == linkConnecting:
+		return "connecting…"
+	case state == linkLive:
+		return fmt.Sprintf("live · every %s", l.interval)
+	}
+	s := state.String()
+	if !l.good.IsZero() {
+		s = "read " + ago(now.Sub(l.good)) + " · " + s
+	}
+	if !l.next.IsZero() {
+		s += " · next try " + clock(l.next)
+	}
+	return s
+}
+
+// level is how loud the text should be.
+func (l link) level(now time.Time) level {
+	switch {
+	case l.state == linkSignedOut, l.state == linkOffline:
+		return levelBad
+	case l.state == linkLive && l.fresh(now), l.state == linkConnecting:
+		return levelGood
+	}
+	return levelWarn
+}

@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"slices"
+
+	"botback/model"
+)
+
+// nobody is the slot of no ticket.
+const nobody = int32(-1)
+
+// SetSize says how many cells the list has, header row included. The cursor stays
+// in view. Sizes below zero count as zero.
+func (l *list) SetSize(width, height int) {
+	width, height = max(width, 0), max(height, 0)
+	if width != l.width || height != l.height {
+		l.width, l.height = width, height
+		l.grid.stale()
+	}
+	l.scroll()
+}
+
+// Cursor returns the ticket under the cursor; false when nothing is shown.
+func (l *list) Cursor() (model.Ticket, bool) {
+	if len(l.shown) == 0 {
+		return model.Ticket{}, false
+	}
+	return l.ticket(l.shown[l.pos]), true
+}
+
+// Move moves the cursor by d rows, as far as there are any.
+func (l *list) Move(d int) { l.goTo(l.pos + d) }
+
+// Page moves the cursor and the view by d screenfuls, so that the cursor stays
+// on its line.
+func (l *list) Page(d int) {
+	step := d * max(l.rows(), 1)
+	l.top += step
+	l.goTo(l.pos + step)
+}
+
+// Top moves the cursor to the first row.
+func (l *list) Top() { l.goTo(0) }
+
+// Bottom moves the cursor to the last row.
+func (l *list) Bottom() { l.goTo(len(l.shown) - 1) }
+
+// Select moves the cursor to a ticket; false, and nothing moves, where it is not
+// shown.
+func (l *list) Select(id model.TicketID) bool {
+	slot, ok := l.slots[id]
+	if !ok || !l.flags[slot].has(flagHit) {
+		return false
+	}
+	l.goTo(slices.Index(l.shown, slot))
+	return true
+}
+
+// Place says which rows are in view and where the cursor is, for a status line:
+// the numbers of the first and the last row and of the cursor's, counted from 1;
+// all 0 when nothing is shown.
+func (l *list) Place() (first, last, cursor int) {
+	if len(l.shown) == 0 {
+		return 0, 0, 0
+	}
+	return l.top + 1, min(l.top+max(l.rows(), 1), len(l.shown)), l.pos + 1
+}
+
+// rows is the number of rows in view, full or not.
+func (l *list) rows() int { return max(l.height-1, 0) }
+
+func (l *list) goTo(pos int) {
+	l.pos = max(min(pos, len(l.shown)-1), 0)
+	l.scroll()
+}
+
+// scroll moves the view as little as brings the cursor into it and leaves no
+// blank lines below the last row that a row above could fill.
+func (l *list) scroll() {
+	rows := max(l.rows(), 1)
+	l.top = min(max(l.top, l.pos-rows+1), l.pos)
+	l.top = max(min(l.top, len(l.shown)-rows), 0)
+}
+
+// cursorID is the id under the cursor, empty when nothing is shown.
+func (l *list) cursorID() model.TicketID {
+	if len(l.shown) == 0 {
+		return ""
+	}
+	return l.ids[l.shown[l.pos]]
+}
+
+// survivor is the slot on which the cursor belongs after a change: the one it is
+// on, if that is still shown, else the nearest below, else the nearest above. When
+// nothing was shown it is the ticket that the cursor lost, if it is back. It reads
+// the rows as they were shown before the change.
+func (l *list) survivor() int32 {
+	stays := func(slot int32) bool { return l.flags[slot].has(flagLive | flagHit) }
+	if len(l.shown) == 0 {
+		if slot, ok := l.slots[l.lost]; ok && stays(slot) {
+			return slot
+		}
+		return nobody
+	}
+	for _, slot := range l.shown[l.pos:] {
+		if stays(slot) {
+			return slot
+		}
+	}
+	for _, slot := range slices.Backward(l.shown[:l.pos]) {
+		if stays(slot) {
+			return slot
+		}
+	}
+	return nobody
+}
+
+// place puts the cursor on a slot and its row on a line of the screen, as near
+// as the ends of the list allow. Where the slot is nobody, the cursor keeps its
+// number.
+func (l *list) place(slot int32, line int) {
+	pos := l.pos
+	if slot != nobody {
+		pos = slices.Index(l.shown, slot)
+	}
+	l.top = pos - line
+	l.goTo(pos)
+}

@@ -1,0 +1,53 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+func TestPin(t *testing.T) {
+	tests := []struct{ name, line, want string }{
+		{"plain text is left alone", "ticket 42 │ ok …", "ticket 42 │ ok …"},
+		{"ideographs are firm", "李小明 x", "李小明 x"},
+		{"styles are left alone", "\x1b[1mbold\x1b[0m", "\x1b[1mbold\x1b[0m"},
+		{"an emoji is pinned", "a🌸b", "a\x1b[2X🌸\x1b[4Gb"},
+		{"a run is pinned once", "🌸🌸b", "\x1b[4X🌸🌸\x1b[5Gb"},
+		{"styles between stay outside", "🌸\x1b[1mb", "\x1b[2X🌸\x1b[3G\x1b[1mb"},
+		{"at the end too", "x ✌️", "x \x1b[2X✌️\x1b[5G"},
+		{"spaces behind belong to it", "🌸 🌸  b", "\x1b[7X🌸 🌸  \x1b[8Gb"},
+		{"accents that combine", "e\u0301a", "e\u0301\x1b[2Ga"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := pin(tt.line); got != tt.want {
+				t.Errorf("pin(%q) = %q, want %q", tt.line, got, tt.want)
+			}
+		})
+	}
+}
+
+// The renderer cuts lines by their width, so pinning must not change it.
+func TestPinKeepsWidth(t *testing.T) {
+	for _, s := range []string{"सुनीता शर्मा", "มาลี ศรีสุข", "👨‍👩‍👧 family", "🇮🇳 flag", "مرحبا", "a\u200bb", "\u0301start", "☎️☎"} {
+		if got, want := ansi.StringWidth(pin(s)), ansi.StringWidth(s); got != want {
+			t.Errorf("pin(%q) is %d cells wide, want %d", s, got, want)
+		}
+		if got := ansi.Strip(pin(s)); got != s {
+			t.Errorf("pin(%q) shows %q", s, got)
+		}
+	}
+}
+
+func TestPinnerFollowsFrames(t *testing.T) {
+	var p pinner
+	frame := strings.Join([]string{"one", "🌸 two", "three"}, "\n")
+	first := p.frame(frame)
+	if again := p.frame(frame); again != first {
+		t.Fatalf("the same frame became %q, then %q", first, again)
+	}
+	if got, want := p.frame("one\n🌸 2\nthree"), "one\n"+pin("🌸 2")+"\nthree"; got != want {
+		t.Fatalf("a changed line became %q, want %q", got, want)
+	}
+}

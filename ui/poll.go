@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"botback/model"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Watcher reads the platform once per call: all live tickets, and the
+// conversations that have changed since the given watch. It never changes
+// anything. On an error the cycle is void and the watch returned counts it.
+type Watcher interface {
+	Poll(ctx context.Context, w model.Watch) (model.Watch, model.Cycle, error)
+}
+
+// poll is the loop that keeps the screen true. The next read starts only after
+// the last one has ended, so there is never more than one under way.
+type poll struct {
+	env    *env
+	watch  model.Watch
+	link   link
+	seq    int  // of the newest tick; an older one is dropped
+	opened bool // the journal has said where to go on from
+	shown  bool // the first page has come
+	busy   bool
+	wanted bool // the operator asked for one more while one was under way
+	failed error
+}
+
+type (
+	// firstPageMsg is one page of tickets, read for the first frame alone.
+	firstPageMsg struct {
+		page model.TicketPage
+		err  error
+	}
+	pollTickMsg struct{ seq int }
+	// overdueMsg comes when a read has taken so long that what the screen shows
+	// has become old: the header says so by itself.
+	overdueMsg struct{}
+	// polledMsg is what one read brought.
+	polledMsg struct {
+		watch model.Watch
+		cycle model.Cycle
+		took  time.Duration
+		err   error
+	}
+	// pollFailedMsg tells the screens that what they show grows old.
+	pollFailedMsg struct{ err error }
+)
+
+func newPoll(e *env) poll {
+	return poll{env: e, link: link{interval: e.Interval}}
+}
+
+// firstPage reads what fits on one screen, before the whole is read.
+func (p poll) firstPage() tea.Cmd {
+	e := p.env
+	return func() tea.Msg {
+		var out firstPageMsg
+		e.within(func(ctx context.Context) {
+			out.page, out.err = e.Platform.Tickets(ctx, model.TicketQuery{Statuses: model.Live(), Limit: model.MaxPage})
+		})
+		return out
+	}
+}
+
+// read makes the command of one poll.
+func (p poll) read() (poll, tea.Cmd) {
+	if p.busy {
+		p.wanted = true
+		return p, nil
+	}
+	p.busy, p.wanted = true, false
+	p.seq++ // a tick that is still to come is for a read that is now under way
+	p.link.next = time.Time{}
+	e, w := p.env, p.watch
+	return p, tea.Batch(p.overdue(), func() tea.Msg {
+		out := polledMsg{}
+		start := e.Now()
+		e.within(func(ctx context.Context) { out.watch, out.cycle, out.err = e.Watcher.Poll(ctx, w) })
+		out.took = e.Now().Sub(start)
+		return out
+	})
+}
+
+// overdue comes when the last good answer has become too old to be believed,
+// unless it is that already.
+func (p poll) overdue() tea.Cmd {
+	left := p.link.good.Add(staleAfter(p.link.interval)).Sub(p.env.Now())
+	if p.link.good.IsZero() || left < 0 {
+		return nil
+	}
+	return p.env.After(left+time.Millisecond, overdueMsg{})
+}
+
+// next schedules the following read.
+func (p poll) next() (poll, tea.Cmd) {
+	if p.link.state == linkSignedOut {
+		return p, nil // asking again with a key that is refused may lock it
+	}
+	p.seq++
+	d := p.watch.Delay(p.env.Interval, p.env.Jitter())
+	p.link.next = p.env.Now().Add(d)
+	tick := pollTickMsg{p.seq}
+	return p, p.env.After(d, tick)
+}
+
+// ended takes the answer of a read and schedules the next.
+func (p poll) ended(msg polledMsg) (poll, tea.Cmd) {
+	now := p.env.Now()
+	p.busy, p.watch = false, msg.watch
+	if msg.err != nil {
+		p.link = p.link.failed(msg.err, now)
+	} else {
+		p.link = p.link.answered(now, msg.took)
+	}
+	if p.wanted {
+		return p.read()
+	}
+	return p.next()
+}
+
+func (a App) pollMsg(msg tea.Msg) (App, tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case firstPageMsg:
+		a, cmd := a.firstPage(msg)
+		return a, cmd, true
+	case pollTickMsg:
+		if msg.seq != a.poll.seq {
+			return a, nil, true
+		}
+		var cmd tea.Cmd
+		a.poll, cmd = a.poll.read()
+		return a, cmd, true
+	case overdueMsg:
+		return a, nil, true
+	case polledMsg:
+		a, cmd := a.polled(msg)
+		return a, cmd, true
+	case refreshMsg:
+		a, cmd := a.refresh()
+		return a, cmd, true
+	}
+	return a, nil, false
+}
+
+func (a App) refresh() (App, tea.Cmd) {
+	if !a.poll.opened {
+		return a, nil // it begins by itself in a moment
+	}
+	if a.poll.link.state == linkSignedOut {
+		a.poll.link.state = linkConnecting
+	}
+	var cmd tea.Cmd
+	a.poll, cmd = a.poll.read()
+	return a, cmd
+}
+
+// firstPage shows the first tickets.
+func (a App) firstPage(msg firstPageMsg) (App, tea.Cmd) {
+	a.poll.shown = true
+	a, begin := a.begin()
+	if msg.err != nil || len(a.desk.tickets) > 0 {
+		return a, begin // the poll meets the same trouble and tells it
+	}
+	a.desk.tickets = msg.page.Tickets
+	a, cmd := a.broadcast(ticketsMsg{tickets: msg.page.Tickets})
+	return a, tea.Batch(cmd, begin)
+}
+
+// begin starts to read everything, once something is on the screen and the
+// journal has been looked at.
+func (a App) begin() (App, tea.Cmd) {
+	if !a.poll.opened || !a.poll.shown {
+		return a, nil
+	}
+	var cmd tea.Cmd
+	a.poll, cmd = a.poll.read()
+	return a, cmd
+}
+
+func (a App) polled(msg polledMsg) (App, tea.Cmd) {
+	var next tea.Cmd
+	a.poll, next = a.poll.ended(msg)
+	if msg.err != nil {
+		return a.pollFailed(msg.err, next)
+	}
+	var cmds []tea.Cmd
+	var cmd tea.Cmd
+	if a.poll.failed != nil {
+		a.poll.failed = nil
+		a, cmd = a.say(levelGood, "The platform answers again.")
+		cmds = append(cmds, cmd)
+	}
+	a, cmd = a.observe(msg.cycle)
+	cmds = append(cmds, cmd)
+	a, cmd = a.broadcast(ticketsMsg{tickets: msg.cycle.Tickets, skipped: msg.cycle.Skipped, complete: true})
+	return a, tea.Batch(append(cmds, cmd, next)...)
+}
+
+// pollFailed says what is wrong once, not at every try.
+func (a App) pollFailed(err error, next tea.Cmd) (App, tea.Cmd) {
+	again := a.poll.failed != nil && a.poll.failed.Error() == err.Error()
+	a.poll.failed = err
+	a, cmd := a.broadcast(pollFailedMsg{err})
+	if again {
+		return a, tea.Batch(cmd, next)
+	}
+	a, said := a.say(levelBad, explain(err))
+	return a, tea.Batch(cmd, said, next)
+}

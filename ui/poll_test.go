@@ -1,0 +1,260 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"botback/model"
+)
+
+func (w *world) polls() int {
+	n := 0
+	for _, c := range w.asked {
+		if c == "poll" {
+			n++
+		}
+	}
+	return n
+}
+
+func TestPollsFollowEachOtherNeverOverlap(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	if w.polls() != 1 {
+		t.Fatalf("%d polls at the start", w.polls())
+	}
+	w.Hold = holds[polledMsg]
+	w.Pass(5 * time.Second)
+	w.Pass(time.Minute) // the answer hangs
+	w.Press("r", "r", "r")
+	if w.polls() != 2 {
+		t.Errorf("%d polls while one hangs, want 2", w.polls())
+	}
+	w.Deliver(false)
+	if w.polls() != 3 {
+		t.Errorf("%d polls: what was asked for meanwhile is done once, afterwards", w.polls())
+	}
+	w.Pass(4 * time.Second)
+	if w.polls() != 3 {
+		t.Error("polled before the interval was over")
+	}
+	w.Pass(time.Second)
+	if w.polls() != 4 {
+		t.Errorf("%d polls after the interval", w.polls())
+	}
+}
+
+// A refresh by hand takes the place of the one that the clock would bring.
+func TestRefreshByHandDoesNotDoubleTheLoop(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.Pass(4 * time.Second)
+	w.Press("r")
+	before := w.polls()
+	w.Pass(60 * time.Second)
+	if n := w.polls() - before; n != 12 {
+		t.Errorf("%d polls in a minute, want 12", n)
+	}
+}
+
+func TestErrorsBackOffAndNeverGiveUp(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.faults["poll"] = fmt.Errorf("list tickets: %w", model.ErrUnavailable)
+	var pauses []time.Duration
+	last, n := w.Now, w.polls()
+	for len(pauses) < 9 {
+		w.Pass(time.Second)
+		if w.polls() > n {
+			pauses, last, n = append(pauses, w.Now.Sub(last)), w.Now, w.polls()
+		}
+	}
+	want := []time.Duration{5, 1, 2, 4, 8, 16, 32, 60, 60}
+	for i := range want {
+		if pauses[i] != want[i]*time.Second {
+			t.Fatalf("pauses %v, want %v seconds", pauses, want)
+		}
+	}
+	delete(w.faults, "poll")
+	w.Pass(time.Minute)
+	w.Sees("live · every 5s")
+}
+
+func TestRetryAfterIsObeyed(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.faults["poll"] = fmt.Errorf("list tickets: %w", model.ErrRateLimited)
+	w.pause = 40 * time.Second
+	w.Pass(5 * time.Second)
+	n := w.polls()
+	w.Pass(39 * time.Second)
+	if w.polls() != n {
+		t.Error("polled although the platform asked to wait")
+	}
+	w.Pass(time.Second)
+	if w.polls() != n+1 {
+		t.Error("not polled when the time was over")
+	}
+}
+
+func TestAnErrorIsSaidOnce(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.faults["poll"] = fmt.Errorf("list tickets: %w", model.ErrUnavailable)
+	w.Pass(5 * time.Second)
+	w.Sees("List tickets: the platform cannot be reached.", "offline", "next try 12:00:06")
+	w.Pass(10 * time.Second)
+	w.Press("j")
+	w.SeesNot("List tickets: the platform cannot be reached.")
+	w.Pass(10 * time.Minute)
+	w.SeesNot("List tickets: the platform cannot be reached.")
+	w.Sees("read 10m ago · offline · next try", "101")
+	w.faults["poll"] = fmt.Errorf("list tickets: %w", model.ErrBadAnswer)
+	w.Pass(time.Minute)
+	w.Sees("the answer is not what this platform sends", "not a proxy's or a login page")
+	delete(w.faults, "poll")
+	w.Pass(time.Minute)
+	w.SeesNot("the answer is not what")
+}
+
+func TestTheFirstReadFails(t *testing.T) {
+	for name, c := range map[string]struct {
+		err  error
+		says []string
+	}{
+		"wrong key":   {model.ErrUnauthorized, []string{"signed out", "the platform does not accept the key", "Check BOTBACK_API_KEY"}},
+		"wrong role":  {model.ErrForbidden, []string{"signed out", "the platform refuses this key here", "Settings > API Keys"}},
+		"wrong bot":   {model.ErrNotFound, []string{"the platform does not know it", "Check the bot id"}},
+		"unreachable": {model.ErrUnavailable, []string{"offline", "the platform cannot be reached", "Check the address"}},
+		"HTML page":   {model.ErrBadAnswer, []string{"the answer is not what this platform sends", "a login page"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := emptyWorld(t, chats(2)...)
+			w.faults["poll"] = fmt.Errorf("list tickets: %w", c.err)
+			w.faults["tickets"] = w.faults["poll"]
+			w.open(Config{})
+			w.Start(120, 30)
+			w.Sees(c.says...)
+		})
+	}
+}
+
+func TestNoTicketAtAll(t *testing.T) {
+	w := newWorld(t)
+	w.Sees("No live ticket: nobody is talking to an agent or waiting for one.")
+	w.Press("x", "enter", " ", "*", "b", "B", "n", "t", "y", "s", "g", "G")
+	w.wants()
+	if len(w.App.layers) != 0 {
+		t.Errorf("%T opened for nobody", w.App.top())
+	}
+}
+
+// A key that is refused is not tried again: that may lock it.
+func TestUnauthorizedStopsPollingAndRResumes(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.faults["poll"] = fmt.Errorf("list tickets: %w", model.ErrUnauthorized)
+	w.Pass(5 * time.Second)
+	n := w.polls()
+	w.Pass(time.Hour)
+	if w.polls() != n {
+		t.Errorf("%d more polls with a key that is refused", w.polls()-n)
+	}
+	w.Sees("read 1h00 ago · signed out", "101")
+	w.Press("r")
+	if w.polls() != n+1 {
+		t.Error("r did not try again")
+	}
+	delete(w.faults, "poll")
+	w.Press("r")
+	w.Sees("live · every 5s", "The platform answers again.")
+	w.Pass(5 * time.Second)
+	if w.polls() != n+3 {
+		t.Errorf("polling did not go on: %d", w.polls()-n)
+	}
+}
+
+func TestLinkStates(t *testing.T) {
+	interval := 5 * time.Second
+	start := link{interval: interval}
+	live := start.answered(noon, time.Second)
+	lost := errors.New("cut")
+	for name, c := range map[string]struct {
+		link link
+		at   time.Duration
+		want string
+	}{
+		"nothing yet":           {start, 0, "connecting…"},
+		"answered":              {live, 0, "live · every 5s"},
+		"answered a while ago":  {live, 15 * time.Second, "live · every 5s"},
+		"answered too long ago": {live, 16 * time.Second, "read just now · stale"},
+		"took too long":         {start.answered(noon, 6*time.Second), 0, "read just now · slow"},
+		"slow and too long ago": {start.answered(noon, 6*time.Second), time.Minute, "read 1m ago · stale"},
+		"one failure":           {live.failed(lost, noon.Add(interval)), interval, "read just now · slow"},
+		"failures":              {live.failed(lost, noon.Add(time.Minute)), time.Minute, "read 1m ago · stale"},
+		"no connection":         {live.failed(model.ErrUnavailable, noon), 2 * time.Minute, "read 2m ago · offline"},
+		"refused key":           {live.failed(model.ErrUnauthorized, noon), 0, "read just now · signed out"},
+		"never an answer":       {start.failed(lost, noon), 0, "stale"},
+	} {
+		if got := c.link.text(noon.Add(c.at)); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// The header says that the screen is old when a read hangs, without a key and
+// without waiting for the minute.
+func TestAReadThatHangsMakesTheScreenStale(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.Hold = holds[polledMsg]
+	frames := 0
+	w.Around = func(f func()) { frames++; f() }
+	w.Pass(14 * time.Second)
+	w.Sees("live · every 5s")
+	before := frames
+	w.Pass(2 * time.Second)
+	if frames == before {
+		t.Error("nothing was drawn when the screen became old")
+	}
+	w.Sees("stale")
+}
+
+// An idle console draws the same frame again and again, so that the terminal
+// gets no byte; and it is not woken without need.
+func TestIdleDrawsNothing(t *testing.T) {
+	w := newWorld(t, chats(20)...)
+	w.Pass(30 * time.Second)
+	frame, updates := w.App.View(), 0
+	w.Around = func(f func()) {
+		updates++
+		f()
+		if v := w.App.View(); v != frame {
+			t.Fatalf("the frame changed:\n%s", w.Screen())
+		}
+	}
+	w.Pass(25 * time.Second)
+	if updates > 4*6 {
+		t.Errorf("%d messages in 25 s", updates)
+	}
+}
+
+func TestTicketsThatCannotBeReadAreCounted(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.skipped = 2
+	w.Pass(5 * time.Second)
+	w.Sees("2 tickets could not be read", "Look in the inbox.")
+	w.Pass(time.Minute)
+	w.SeesNot("could not be read")
+	w.Sees("2 unreadable")
+}
+
+func TestSettingsAreAskedForUntilTheyCome(t *testing.T) {
+	w := emptyWorld(t, chats(1)...)
+	w.faults["settings"] = model.ErrUnavailable
+	w.open(Config{})
+	w.Start(80, 24)
+	if w.App.desk.settings != nil {
+		t.Fatal("settings out of nowhere")
+	}
+	delete(w.faults, "settings")
+	w.Pass(6 * time.Second)
+	if w.App.desk.settings == nil {
+		t.Error("the settings were not asked for again")
+	}
+}

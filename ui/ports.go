@@ -1,0 +1,23 @@
+package ui
+
+import (
+	"context"
+
+	"botback/model"
+)
+
+// Platform is what the console asks of the platform's interface. Errors carry
+// one of model's kinds. Mutations are never repeated underneath; one whose
+// answer was lost returns model.ErrUnknownOutcome.
+type Platform interface {
+	Tickets(ctx context.Context, q model.TicketQuery) (model.TicketPage, error)
+	Ticket(ctx context.Context, id model.TicketID) (model.Ticket, error)
+	// Messages returns up to limit messages of the customer, oldest first,
+	// skipping the newest offset ones.
+	Messages(ctx context.Context, t model.Ticket, limit, offset int) ([]model.Message, error)
+	Settings(ctx context.Context) (model.Settings, error)
+	Groups(ctx context.Context) ([]model.Group, error)
+	Agents(ctx context.Context) ([]model.Agent, error)
+	SetNote(ctx context.Context, id model.TicketID, note string) error
+	SetTags(ctx context.Context, id model.TicketID, tags []string) error
+}

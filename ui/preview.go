@@ -1,0 +1,199 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"botback/model"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+const (
+	previewPause    = 200 * time.Millisecond // the cursor rests this long before anything is read
+	previewMessages = 20
+)
+
+// preview shows the ticket under the cursor: who, what about, and the newest
+// messages. It reads only when the cursor has come to rest.
+type preview struct {
+	env      *env
+	ticket   model.Ticket
+	seq      int
+	messages []model.Message
+	read     bool
+	err      error
+
+	width, height int
+}
+
+type (
+	// previewDueMsg says that the cursor may have come to rest.
+	previewDueMsg struct{ to previewAddress }
+	// previewMsg carries the newest messages.
+	previewMsg struct {
+		to       previewAddress
+		messages []model.Message
+		err      error
+	}
+)
+
+// previewAddress keeps the answers of several panes apart, and old ones from new.
+type previewAddress struct {
+	ticket model.TicketID
+	seq    int
+}
+
+func (p preview) address() previewAddress { return previewAddress{p.ticket.ID, p.seq} }
+
+func newPreview(e *env) preview { return preview{env: e} }
+
+func (p preview) resize(width, height int) preview {
+	p.width, p.height = width, height
+	return p
+}
+
+func (p preview) cleared() preview {
+	p.ticket, p.messages, p.read, p.err = model.Ticket{}, nil, false, nil
+	p.seq++
+	return p
+}
+
+// follow goes to a ticket, or takes its newer state. It asks for the
+// conversation if that is another one or has gone on.
+func (p preview) follow(t model.Ticket) (preview, tea.Cmd) {
+	same := t.ID == p.ticket.ID
+	quiet := same && t.LastCustomer.Equal(p.ticket.LastCustomer) && t.LastAgent.Equal(p.ticket.LastAgent)
+	p.ticket = t
+	if quiet {
+		return p, nil
+	}
+	if !same {
+		p.messages, p.read, p.err = nil, false, nil
+	}
+	p.seq++
+	return p, p.env.After(previewPause, previewDueMsg{p.address()})
+}
+
+func (p preview) update(msg tea.Msg) (preview, tea.Cmd) {
+	switch msg := msg.(type) {
+	case previewDueMsg:
+		if msg.to == p.address() && p.ticket.ID != "" {
+			return p, p.fetch()
+		}
+	case previewMsg:
+		if msg.to == p.address() {
+			p.messages, p.err, p.read = msg.messages, msg.err, true
+		}
+	}
+	return p, nil
+}
+
+func (p preview) fetch() tea.Cmd {
+	e, t, to := p.env, p.ticket, p.address()
+	return func() tea.Msg {
+		out := previewMsg{to: to}
+		e.within(func(ctx context.Context) {
+			out.messages, out.err = e.Platform.Messages(ctx, t, previewMessages, 0)
+		})
+		return out
+	}
+}
+
+func (p preview) view() string {
+	if p.width <= 0 || p.height <= 0 {
+		return ""
+	}
+	inner := p.width - 2
+	lines := p.facts(inner)
+	lines = append(lines, p.env.theme.Rule.Render(strings.Repeat("─", max(inner, 0))))
+	talk := p.talk(inner)
+	if room := max(p.height-len(lines), 0); len(talk) > room {
+		talk = talk[len(talk)-room:]
+	}
+	lines = append(lines, talk...)
+	for i := range lines {
+		lines[i] = " " + lines[i]
+	}
+	return box(lines, p.width, p.height)
+}
+
+// talkView is the conversation alone, without the facts.
+func (p preview) talkView() string {
+	if p.width <= 0 || p.height <= 0 {
+		return ""
+	}
+	lines := p.talk(p.width - 2)
+	if len(lines) > p.height {
+		lines = lines[len(lines)-p.height:]
+	}
+	for i := range lines {
+		lines[i] = " " + lines[i]
+	}
+	return box(lines, p.width, p.height)
+}
+
+// facts tells who the customer is; in a low pane in two lines.
+func (p preview) facts(width int) []string {
+	th, t := p.env.theme, p.ticket
+	if t.ID == "" {
+		return []string{""}
+	}
+	lines := []string{th.Strong.Render(cut(t.Customer(), width-10)) + th.Faint.Render("  "+string(t.ID))}
+	row := func(label, text string) {
+		if text != "" {
+			lines = append(lines, th.Faint.Render(fit(label, 9))+cut(text, width-9))
+		}
+	}
+	if p.height < 14 {
+		row("issue", t.Issue)
+		return lines
+	}
+	row("issue", t.Issue)
+	row("contact", strings.Join(nonEmpty(t.Contact.Phone, t.Contact.Email), "  "))
+	row("tags", strings.Join(t.Tags, ", "))
+	row("note", model.CleanLine(t.Note))
+	row("reopened", t.ReopenedFrom)
+	return lines
+}
+
+func nonEmpty(in ...string) []string {
+	var out []string
+	for _, s := range in {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// talk is the end of the conversation, one author's word before each message.
+func (p preview) talk(width int) []string {
+	th := p.env.theme
+	switch {
+	case p.ticket.ID == "":
+		return nil
+	case p.err != nil:
+		return styled(th.Bad, wrap(explain(p.err), width))
+	case !p.read:
+		return nil
+	case len(p.messages) == 0:
+		return []string{th.Faint.Render("Nobody has written anything yet.")}
+	}
+	var out []string
+	for _, m := range p.messages {
+		style := th.Faint
+		switch m.Author {
+		case model.AuthorCustomer:
+			style = th.Customer
+		case model.AuthorAgent:
+			style = th.Agent
+		case model.AuthorBot:
+			style = th.Bot
+		}
+		out = append(out, style.Render(fit(m.Author.String(), 9))+th.Faint.Render(m.At.Local().Format("15:04")))
+		out = append(out, messageLines(th, m, width)...)
+	}
+	return out
+}

@@ -1,0 +1,62 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+)
+
+// framesPerSecond is the fastest that bubbletea's renderer goes: a key waits
+// for the next frame, so this is what its latency is made of.
+const framesPerSecond = 120
+
+// A line that a terminal takes for wider than it is must not push the others
+// down: it is cut at the edge. See pinner.
+const (
+	noWrap    = "\x1b[?7l"
+	wrapAgain = "\x1b[?7h"
+)
+
+// Terminal is where the console is shown.
+type Terminal struct {
+	In    io.Reader
+	Out   io.Writer
+	Mouse bool
+}
+
+// Run shows the console until the operator leaves it or ctx ends. The terminal
+// is left as it was found, after a panic too.
+func Run(ctx context.Context, app App, term Terminal) error {
+	options := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithFPS(framesPerSecond),
+		tea.WithInput(term.In), tea.WithOutput(term.Out),
+	}
+	if term.Mouse {
+		options = append(options, tea.WithMouseCellMotion())
+	}
+	fmt.Fprint(term.Out, noWrap)
+	defer fmt.Fprint(term.Out, wrapAgain)
+	_, err := tea.NewProgram(app, options...).Run()
+	if err != nil && ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled) {
+		return nil // asked to stop from outside
+	}
+	if err != nil {
+		return fmt.Errorf("console: %w", err)
+	}
+	return nil
+}
+
+// NewRenderer makes the renderer for a terminal. It asks the terminal nothing:
+// what it can show is read from the environment.
+func NewRenderer(out io.Writer, plain bool) *lipgloss.Renderer {
+	r := lipgloss.NewRenderer(out)
+	if plain {
+		r.SetColorProfile(termenv.Ascii)
+	}
+	return r
+}

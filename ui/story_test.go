@@ -1,0 +1,359 @@
+package ui_test
+
+import (
+	"context"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"botback/client"
+	"botback/client/banner"
+	"botback/client/exit"
+	"botback/client/journal"
+	"botback/client/sandbox"
+	"botback/client/watch"
+	"botback/model"
+	"botback/ui"
+)
+
+// The chats of the stories.
+const (
+	maria = "100315" // in the web widget; she clicks the button of any banner
+	jonas = "100316" // in the web widget
+	amina = "100317" // on WhatsApp
+	oskar = "100318" // of a group whose tickets need two fields to be closed
+)
+
+// story is the console as it is shipped, on a platform that speaks HTTP: the
+// same road as in production, with one clock for all.
+type story struct {
+	*ui.Driver
+	*sandbox.Platform
+}
+
+func newStory(t *testing.T, cfg ui.Config) *story {
+	t.Helper()
+	d := &ui.Driver{T: t, Now: time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)}
+	now := func() time.Time { return d.Now }
+	hour := func(id, name, source, group string) sandbox.Ticket {
+		return sandbox.Ticket{ID: id, UID: "u" + id, Name: name, Source: source, Group: group, Status: sandbox.Assigned,
+			Issue: "Parcel is late", Language: "en", Age: time.Hour, Talk: []sandbox.Line{{From: sandbox.FromUser, Text: "hello?", Ago: 30 * time.Minute}}}
+	}
+	clicks := hour(maria, "Maria Fischer", sandbox.Web, "orders")
+	clicks.Temper, clicks.Reaction = sandbox.Clicking, 2*time.Second
+	p := sandbox.New(sandbox.Options{Clock: now, Seed: 1, Script: sandbox.Script{Tickets: []sandbox.Ticket{
+		clicks, hour(jonas, "Jonas Weber", sandbox.Web, "orders"),
+		hour(amina, "Amina Diallo", sandbox.WhatsApp, "orders"), hour(oskar, "Oskar Lind", sandbox.Web, "returns"),
+	}}})
+	server := httptest.NewServer(p)
+	t.Cleanup(server.Close)
+	t.Cleanup(p.Heal)
+	d.App = console(t, d, server.URL, cfg)
+	return &story{d, p}
+}
+
+// console wires everything as main does.
+func console(t *testing.T, d *ui.Driver, address string, cfg ui.Config) ui.App {
+	t.Helper()
+	now := func() time.Time { return d.Now }
+	c := client.DefaultConfig()
+	c.BaseURL, c.Bot, c.APIKey, c.ReadOnly = address, sandbox.DefaultBot, sandbox.DefaultKey, cfg.ReadOnly
+	noWait := client.WithSleep(func(ctx context.Context, _ time.Duration) error { return ctx.Err() })
+	platform, err := client.New(c, client.WithClock(now), noWait)
+	check(t, err)
+	t.Cleanup(platform.CloseIdle)
+	book, err := journal.Open(context.Background(), filepath.Join(t.TempDir(), "journal.db"), sandbox.DefaultBot)
+	check(t, err)
+	t.Cleanup(func() { check(t, book.Close()) })
+	matcher, err := model.NewMatcher(model.DefaultPhrases())
+	check(t, err)
+	runner := exit.New(platform, book, exit.Config{Owner: "story", Now: now})
+	t.Cleanup(runner.Wait)
+
+	cfg.Name, cfg.Bot, cfg.Operator = "story", sandbox.DefaultBot, "lee"
+	cfg.Interval, cfg.Timeout, cfg.Grace, cfg.MaxAge = 5*time.Second, time.Minute, 10*time.Second, 15*time.Minute
+	cfg.Form, cfg.ShowEvent, cfg.CloseEvent, cfg.Transport = model.FormObject, model.DefaultShowEvent, model.DefaultCloseEvent, "event"
+	return ui.New(cfg, d.Deps(ui.Deps{Platform: platform, Watcher: watch.New(platform, watch.Config{Now: now}), Runner: runner,
+		Banners: banner.New(platform, book, "story", now), Journal: book, Matcher: matcher}))
+}
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// find puts the cursor on a customer.
+func (s *story) find(name string) {
+	s.T.Helper()
+	s.Press("1", "esc", "/")
+	s.Type(name)
+	s.Press("enter")
+	s.Pass(10 * time.Second) // notices go, the preview comes
+	s.Sees("1 of ", name)
+}
+
+// did fails unless a deed was asked for and took effect so often.
+func (s *story) did(id string, d sandbox.Deed, sent, done int) {
+	s.T.Helper()
+	if n := s.Count(id, d); n != (sandbox.Count{Sent: sent, Done: done}) {
+		s.T.Errorf("%s of %s: asked for %d times, took effect %d times; want %d, %d", d, id, n.Sent, n.Done, sent, done)
+	}
+}
+
+// is fails unless the platform has a ticket in a status.
+func (s *story) is(id, status string) sandbox.State {
+	s.T.Helper()
+	state, ok := s.Ticket(id)
+	if !ok || state.Status != status {
+		s.T.Errorf("ticket %s is %q, want %s", id, state.Status, status)
+	}
+	return state
+}
+
+// asked lets a customer ask for the bot and the operator look at the request.
+func asked(t *testing.T, cfg ui.Config, id string) *story {
+	s := newStory(t, cfg)
+	s.Start(120, 30)
+	s.Pass(6 * time.Second)
+	s.CustomerSays(id, "talk to bot")
+	s.Pass(6 * time.Second)
+	s.Press("2")
+	s.Sees("2 Exits 1")
+	return s
+}
+
+// The recipe, from end to end.
+func TestStory(t *testing.T) {
+	s := newStory(t, ui.Config{})
+	s.Start(120, 30)
+	s.Sees("4 tickets", "Maria Fischer", "Jonas Weber", "Amina Diallo", "Oskar Lind", "live · every 5s")
+
+	s.find("maria")
+	s.Sees("hello?") // the preview of her chat
+	s.Press("b")
+	s.Sees("To ticket 100315 Maria Fischer", "exit-button", "Do you want to exit from")
+	s.Press("s")
+	s.Sees("Send the banner to 1 ticket", "> No <")
+	s.Press("right", "enter")
+	s.Sees("Banner sent.")
+	s.did(maria, sandbox.Show, 1, 1)
+	if b := s.is(maria, sandbox.Assigned).Banner; !strings.Contains(b, "talk to bot") {
+		t.Fatalf("the widget shows %q", b)
+	}
+
+	s.Pass(7 * time.Second) // she clicks the button
+	s.Sees("Maria Fischer asks for the bot (ticket 100315): 2 shows it.")
+	s.Press("2")
+	s.Sees("asked", "“talk to bot”", "exit")
+	s.Press("c")
+	s.Sees("Close ticket 100315", "Maria Fischer", "Closing cannot be undone", "The banner is removed first.")
+	s.Press("enter") // No
+	s.is(maria, sandbox.Assigned)
+	s.Press("c", "right", "enter")
+	s.Sees("Maria Fischer (ticket 100315) is back with the bot: ticket closed, bot running.")
+	state := s.is(maria, sandbox.Resolved)
+	if state.Banner != "" || state.Paused {
+		t.Errorf("banner %q, bot paused %t", state.Banner, state.Paused)
+	}
+	s.did(maria, sandbox.Close, 1, 1)
+	s.did(maria, sandbox.Remove, 1, 1)
+
+	s.Press("4")
+	s.Sees("banner sent", "waits for a decision", "close the ticket: done", "handed back to the bot")
+	s.Press("1", "esc")
+	s.Pass(7 * time.Second)
+	s.Sees("3 tickets")
+	s.SeesNot("Maria Fischer")
+	for _, id := range []string{jonas, amina, oskar} {
+		s.is(id, sandbox.Assigned)
+		s.did(id, sandbox.Close, 0, 0)
+	}
+	s.Press("q")
+	if !s.Quit {
+		t.Error("q did not quit")
+	}
+}
+
+func TestStoryOfATextBanner(t *testing.T) {
+	s := newStory(t, ui.Config{})
+	s.Start(80, 24)
+	s.find("jonas")
+	s.Press("b", "k", "s", "y")
+	if b := s.is(jonas, sandbox.Assigned).Banner; !strings.Contains(b, "Please type 'talk to bot'") {
+		t.Fatalf("the widget shows %q", b)
+	}
+	s.CustomerSays(jonas, "Talk to Bot please!!")
+	s.Pass(7 * time.Second)
+	s.Press("2", "c", "y")
+	s.is(jonas, sandbox.Resolved)
+	s.did(jonas, sandbox.Close, 1, 1)
+}
+
+func TestStoryOfAWhatsAppChat(t *testing.T) {
+	s := newStory(t, ui.Config{})
+	s.Start(120, 30)
+	s.find("amina")
+	s.Press("b", "s")
+	s.Sees("Not sent", "whatsapp")
+	s.CustomerSays(amina, "talk to bot")
+	s.Pass(7 * time.Second)
+	s.Press("2", "c", "y")
+	s.is(amina, sandbox.Resolved)
+	s.did(amina, sandbox.Show, 0, 0)
+	s.did(amina, sandbox.Remove, 0, 0)
+	s.did(amina, sandbox.Close, 1, 1)
+}
+
+func TestStoryOfSomebodyElseClosingFirst(t *testing.T) {
+	for name, when := range map[string]func(s *story){
+		"before the dialog": func(s *story) { s.AgentResolves(jonas); s.Press("c"); s.Sees("it is resolved already"); s.Press("y") },
+		"under the dialog":  func(s *story) { s.Press("c"); s.AgentResolves(jonas); s.Press("y") },
+		"before the poll":   func(s *story) { s.AgentResolves(jonas); s.Pass(6 * time.Second) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := asked(t, ui.Config{}, jonas)
+			when(s)
+			s.Pass(6 * time.Second)
+			s.Sees("somebody else closed the ticket first", "by others")
+			s.did(jonas, sandbox.Close, 0, 0)
+		})
+	}
+}
+
+// The platform closes the ticket and the answer is lost: it is looked up.
+func TestStoryOfALostAnswer(t *testing.T) {
+	s := asked(t, ui.Config{}, jonas)
+	s.Fail(sandbox.Fault{Kind: sandbox.Lost, Route: sandbox.RouteResolve, Times: 1})
+	s.Press("c", "y")
+	s.Sees("unknown")
+	s.Pass(30 * time.Second)
+	s.is(jonas, sandbox.Resolved)
+	s.did(jonas, sandbox.Close, 1, 1)
+	s.Sees("handed back", "the answer was lost, but the ticket is resolved")
+}
+
+// The banner may be there or not: that is said, and nothing is sent again.
+func TestStoryOfALostBanner(t *testing.T) {
+	s := newStory(t, ui.Config{})
+	s.Start(120, 30)
+	s.find("jonas")
+	s.Fail(sandbox.Fault{Kind: sandbox.Lost, Route: sandbox.RouteSync, Times: 1})
+	s.Press("b", "s", "y")
+	s.Sees("it is not known whether it happened", "Do not repeat it.")
+	s.Pass(time.Minute)
+	s.did(jonas, sandbox.Show, 1, 1)
+	s.Press("1")
+	s.Sees("unknown")
+}
+
+// Required fields are asked for before the platform can refuse the close.
+func TestStoryOfRequiredFields(t *testing.T) {
+	s := asked(t, ui.Config{}, oskar)
+	s.Press("c")
+	s.Sees("Order number (required)", "Refund reason (required)", "( ) Damaged", "( ) Wrong item")
+	s.Type("4711")
+	s.Press("tab", "tab", "tab", "y")
+	s.Sees("needs a value")
+	s.did(oskar, sandbox.Close, 0, 0)
+	s.Press("right", " ", "tab", "tab", "y")
+	state := s.is(oskar, sandbox.Resolved)
+	if state.Fields["order_number"] != "4711" || state.Fields["refund_reason"] != "Wrong item" {
+		t.Errorf("fields %v", state.Fields)
+	}
+	s.did(oskar, sandbox.Close, 1, 1)
+}
+
+// The platform refuses the close: what it says is shown, nothing that was typed
+// is lost, and the next try goes out with it.
+func TestStoryOfARefusedClose(t *testing.T) {
+	s := asked(t, ui.Config{}, jonas)
+	s.Fail(sandbox.Fault{Kind: sandbox.Refused, Route: sandbox.RouteResolve, Times: 1, Message: "Topic is mandatory"})
+	s.Press("c", "tab")
+	s.Type("called back")
+	s.Press("enter", "y")
+	s.Sees("Topic is mandatory", "failed")
+	s.is(jonas, sandbox.Assigned)
+	s.Press("c")
+	s.Sees("called back")
+	s.Press("y")
+	s.is(jonas, sandbox.Resolved)
+	s.did(jonas, sandbox.Close, 2, 1)
+}
+
+func TestStoryOfARevokedKey(t *testing.T) {
+	s := newStory(t, ui.Config{})
+	s.Start(120, 30)
+	s.Fail(sandbox.Fault{Kind: sandbox.Unauthorized})
+	s.Pass(6 * time.Second)
+	s.Sees("the platform does not accept the key", "Check BOTBACK_API_KEY", "signed out", "Maria Fischer")
+	reads := s.Reads()
+	s.Pass(10 * time.Minute)
+	if n := s.Reads() - reads; n > 0 {
+		t.Errorf("%d more requests with a key that is refused", n)
+	}
+	s.Heal()
+	s.Press("r")
+	s.Sees("live · every 5s")
+}
+
+func TestStoryOfTroubleOnTheWay(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault sandbox.Fault
+		says  []string
+	}{
+		"login page":     {sandbox.Fault{Kind: sandbox.Page}, []string{"the answer is not what this platform sends", "login page"}},
+		"cut answer":     {sandbox.Fault{Kind: sandbox.Cut}, []string{"the answer is not what this platform sends"}},
+		"wrong role":     {sandbox.Fault{Kind: sandbox.Forbidden}, []string{"the platform refuses this key here", "signed out"}},
+		"too many":       {sandbox.Fault{Kind: sandbox.RateLimited, RetryAfter: "20"}, []string{"the platform asks to slow down", "next try 12:00:25"}},
+		"server error":   {sandbox.Fault{Kind: sandbox.ServerError}, []string{"the platform cannot be reached", "offline"}},
+		"no connection":  {sandbox.Fault{Kind: sandbox.Reset}, []string{"the platform cannot be reached", "offline"}},
+		"says no at 200": {sandbox.Fault{Kind: sandbox.Refused, Message: "bot is archived"}, []string{"bot is archived"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStory(t, ui.Config{})
+			s.Start(120, 30)
+			s.Fail(c.fault)
+			s.Pass(5 * time.Second)
+			s.Sees(append(c.says, "Maria Fischer")...)
+			s.Heal()
+			s.Press("r")
+			s.Pass(25 * time.Second)
+			s.Sees("live · every 5s", "4 tickets")
+		})
+	}
+}
+
+func TestStoryOfReadOnly(t *testing.T) {
+	s := asked(t, ui.Config{ReadOnly: true, Mode: model.ModeAuto}, jonas)
+	s.Press("c", "y", "R", "1", "x", "y", "b", "B", "n", "t", "enter", "x", "y")
+	s.Pass(time.Minute)
+	s.Sees("READ-ONLY")
+	if calls := s.Calls(); len(calls) > 0 {
+		t.Errorf("a read-only console changed something: %+v", calls)
+	}
+}
+
+// Without an operator: the watch closes what is clear, and nothing else.
+func TestStoryOfModeAuto(t *testing.T) {
+	s := newStory(t, ui.Config{Mode: model.ModeAuto})
+	s.Start(120, 30)
+	s.Pass(6 * time.Second)
+	s.CustomerSays(maria, "talk to bot")
+	s.CustomerSays(jonas, "talk to bot")
+	s.CustomerSays(amina, "talk to bot")           // no web chat
+	s.CustomerSays(oskar, "how do I talk to bot?") // a doubt
+	s.Pass(8 * time.Second)
+	s.CustomerSays(jonas, "wait, I am still here")
+	s.Pass(time.Minute)
+	s.is(maria, sandbox.Resolved)
+	for _, id := range []string{jonas, amina, oskar} {
+		s.is(id, sandbox.Assigned)
+	}
+	s.did(maria, sandbox.Close, 1, 1)
+	s.Press("2")
+	s.Sees("2 Exits 3", "withdrawn", "handed back", "doubt")
+}

@@ -1,0 +1,412 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"botback/model"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// tickets is the board of live tickets: the table, its filter, the marks, and
+// a preview of the conversation under the cursor.
+type tickets struct {
+	env     *env
+	keys    ticketsKeys
+	list    *list
+	rows    map[model.TicketID]rowState
+	filter  textinput.Model
+	editing bool // the filter has the keyboard
+	loaded  bool // at least one page has come
+	whole   bool // all pages have come
+	fault   string
+	offers  offersMsg // chats that an agent has just taken, without a banner
+
+	held    bool
+	pending *ticketsMsg // the newest refresh, while held
+	skipped int         // tickets that are missing because they could not be read
+
+	pane    preview
+	showing bool // the operator wants the preview, where there is room
+
+	width, height int
+}
+
+func newTickets(e *env) tickets {
+	keys := defaultTicketsKeys()
+	if e.ReadOnly {
+		for _, b := range []*key.Binding{&keys.Banner, &keys.Remove, &keys.Close, &keys.Note, &keys.Tags} {
+			*b = because(*b, "read-only")
+		}
+	}
+	l := newList()
+	l.SetStyles(e.theme.grid())
+	in := e.theme.input("/ ", "words to look for: id, name, agent, group, channel, issue, tag")
+	return tickets{env: e, keys: keys, list: l, rows: map[model.TicketID]rowState{}, filter: in, pane: newPreview(e), showing: true}
+}
+
+func (s tickets) Init() tea.Cmd { return nil }
+
+func (s tickets) Typing() bool { return s.editing }
+
+func (s tickets) Resize(width, height int) screen {
+	s.width, s.height = width, height
+	return s.laid()
+}
+
+// maxPane is how wide a preview beside the table gets: lines of a conversation
+// read badly when they are longer.
+const maxPane = 64
+
+// split says how the body is shared between the table and the preview.
+func (s tickets) split() (table, pane struct{ w, h int }) {
+	table.w, table.h = s.width, s.height
+	if s.filterLine() {
+		table.h = max(table.h-1, 0)
+	}
+	switch {
+	case !s.showing:
+	case s.width >= 120:
+		pane.w, pane.h = min(s.width*2/5, maxPane), table.h
+		table.w -= pane.w + 1
+	case s.height >= 26: // of a terminal with 30 rows
+		pane.w, pane.h = s.width, table.h/3
+		table.h -= pane.h
+	}
+	return table, pane
+}
+
+func (s tickets) filterLine() bool { return s.editing || s.list.FilterText() != "" }
+
+func (s tickets) laid() tickets {
+	table, pane := s.split()
+	s.list.SetSize(table.w, table.h)
+	s.pane = s.pane.resize(pane.w, pane.h)
+	s.filter.Width = max(s.width-4, 1)
+	return s
+}
+
+func (s tickets) Update(msg tea.Msg) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case ticketsMsg:
+		return s.refreshed(msg)
+	case pollFailedMsg:
+		s.fault = explain(msg.err)
+		return s, nil
+	case bannersMsg:
+		for _, id := range msg.changed {
+			word := msg.states[id].word()
+			s = s.mark(id, func(st *rowState) { st.Banner = word })
+		}
+		return s, nil
+	case offersMsg:
+		s.offers = msg
+		return s, nil
+	case exitsMsg:
+		for _, x := range msg.list {
+			s = s.mark(x.Ticket.ID, func(st *rowState) { st.Exit = exitWord(x) })
+		}
+		return s, nil
+	case previewDueMsg, previewMsg:
+		var cmd tea.Cmd
+		s.pane, cmd = s.pane.update(msg)
+		return s, cmd
+	case tea.KeyMsg:
+		if s.editing {
+			return s.typeFilter(msg)
+		}
+		return s.key(msg)
+	}
+	return s, nil
+}
+
+// mark changes what the row of a ticket says beside the platform's data.
+func (s tickets) mark(id model.TicketID, change func(*rowState)) tickets {
+	st := s.rows[id]
+	change(&st)
+	s.rows[id] = st
+	s.list.State(id, st)
+	return s
+}
+
+func (s tickets) refreshed(msg ticketsMsg) (screen, tea.Cmd) {
+	s.loaded, s.whole, s.fault = true, s.whole || msg.complete, ""
+	if s.held {
+		s.pending = &msg
+		return s, nil
+	}
+	return s.take(msg)
+}
+
+func (s tickets) take(msg ticketsMsg) (screen, tea.Cmd) {
+	s.skipped = msg.skipped
+	var cmds []tea.Cmd
+	if gone := s.list.Set(msg.tickets); gone > 0 {
+		cmds = append(cmds, notice(levelInfo, count(gone, "marked ticket")+" left the list; the mark went too."))
+	}
+	s, cmd := s.follow()
+	return s, tea.Batch(append(cmds, cmd)...)
+}
+
+// follow lets the preview go where the cursor is.
+func (s tickets) follow() (tickets, tea.Cmd) {
+	t, ok := s.list.Cursor()
+	if _, pane := s.split(); pane.h == 0 || !ok {
+		s.pane = s.pane.cleared()
+		return s, nil
+	}
+	var cmd tea.Cmd
+	s.pane, cmd = s.pane.follow(t)
+	return s, cmd
+}
+
+func (s tickets) key(msg tea.KeyMsg) (screen, tea.Cmd) {
+	k := s.keys
+	switch {
+	case s.moved(msg):
+		return s.follow()
+	case key.Matches(msg, k.Filter):
+		s.editing = true
+		s.filter.Focus()
+		return s.laid(), nil
+	case key.Matches(msg, k.Sort):
+		s.list.SortNext()
+	case key.Matches(msg, k.Invert):
+		s.list.Invert()
+	case key.Matches(msg, k.Mark):
+		s.list.ToggleMark()
+		s.list.Move(1)
+		return s.follow()
+	case key.Matches(msg, k.MarkAll):
+		s.list.MarkShown()
+	case key.Matches(msg, k.ClearAll):
+		s.list.ClearMarks()
+	case key.Matches(msg, k.Preview):
+		s.showing = !s.showing
+		return s.laid().follow()
+	case key.Matches(msg, k.Hold):
+		return s.hold()
+	case key.Matches(msg, k.Offer) && len(s.offers.tickets) > 0:
+		return s, emit(askSendMsg{s.offers.banner, s.offers.tickets})
+	case msg.Type == tea.KeyEsc:
+		return s.clearFilter()
+	default:
+		return s.act(msg)
+	}
+	return s, nil
+}
+
+// moved moves the cursor, if msg says so.
+func (s tickets) moved(msg tea.KeyMsg) bool {
+	switch m := s.keys.move; {
+	case key.Matches(msg, m.Up):
+		s.list.Move(-1)
+	case key.Matches(msg, m.Down):
+		s.list.Move(1)
+	case key.Matches(msg, m.PageUp):
+		s.list.Page(-1)
+	case key.Matches(msg, m.PageDown):
+		s.list.Page(1)
+	case key.Matches(msg, m.Top):
+		s.list.Top()
+	case key.Matches(msg, m.Bottom):
+		s.list.Bottom()
+	default:
+		return false
+	}
+	return true
+}
+
+// act emits the request that a key stands for, with its targets frozen here.
+func (s tickets) act(msg tea.KeyMsg) (screen, tea.Cmd) {
+	t, ok := s.list.Cursor()
+	if !ok {
+		return s, nil
+	}
+	k := s.keys
+	switch {
+	case key.Matches(msg, k.Open):
+		return s, emit(openTicketMsg{t})
+	case key.Matches(msg, k.Copy):
+		return s, emit(copyMsg{s.ids()})
+	case key.Matches(msg, k.Note):
+		return s, emit(askNoteMsg{t})
+	case key.Matches(msg, k.Close):
+		return s, s.ask(askCloseMsg{s.targets()})
+	case key.Matches(msg, k.Banner):
+		return s, s.ask(askBannerMsg{s.targets()})
+	case key.Matches(msg, k.Remove):
+		return s, s.ask(askRemoveMsg{s.targets()})
+	case key.Matches(msg, k.Tags):
+		return s, s.ask(askTagsMsg{s.targets()})
+	}
+	return s, whyNot(msg, s.FullHelp())
+}
+
+// ask emits a request and says so when marks stay behind a filter.
+func (s tickets) ask(msg tea.Msg) tea.Cmd {
+	if n := s.list.HiddenMarks(); n > 0 {
+		return tea.Batch(emit(msg), notice(levelWarn, count(n, "marked ticket")+" hidden by the filter left out."))
+	}
+	return emit(msg)
+}
+
+// targets are the marked tickets that can be seen, else the one under the
+// cursor.
+func (s tickets) targets() []model.Ticket {
+	var out []model.Ticket
+	for _, id := range s.list.Marked() {
+		if t, ok := s.list.Ticket(id); ok {
+			out = append(out, t)
+		}
+	}
+	if t, ok := s.list.Cursor(); ok && len(out) == 0 {
+		out = append(out, t)
+	}
+	return out
+}
+
+func (s tickets) ids() string {
+	var ids []string
+	for _, t := range s.targets() {
+		ids = append(ids, string(t.ID))
+	}
+	return strings.Join(ids, "\n")
+}
+
+func (s tickets) hold() (screen, tea.Cmd) {
+	s.held = !s.held
+	if s.held || s.pending == nil {
+		return s, nil
+	}
+	news := *s.pending
+	s.pending = nil
+	return s.take(news)
+}
+
+func (s tickets) typeFilter(msg tea.KeyMsg) (screen, tea.Cmd) {
+	switch msg.Type {
+	case tea.KeyEsc:
+		return s.clearFilter()
+	case tea.KeyEnter:
+		s.editing = false
+		s.filter.Blur()
+		return s.laid().follow()
+	case tea.KeyUp, tea.KeyDown, tea.KeyPgUp, tea.KeyPgDown:
+		s.moved(msg)
+		return s.follow()
+	}
+	s.filter, _ = s.filter.Update(msg)
+	s.list.Filter(s.filter.Value())
+	return s.follow()
+}
+
+func (s tickets) clearFilter() (screen, tea.Cmd) {
+	s.editing = false
+	s.filter.Reset()
+	s.filter.Blur()
+	s.list.Filter("")
+	return s.laid().follow()
+}
+
+func (s tickets) View() string {
+	table, pane := s.split()
+	body := s.table(table.w, table.h)
+	switch {
+	case pane.h > 0 && pane.w < s.width:
+		body = beside(body, s.rule(table.h), s.pane.view())
+	case pane.h > 0:
+		body += "\n" + s.pane.view()
+	}
+	if s.filterLine() {
+		body = s.filterView() + "\n" + body
+	}
+	return body
+}
+
+func (s tickets) rule(height int) string {
+	return strings.TrimSuffix(strings.Repeat(s.env.theme.Rule.Render("│")+"\n", max(height, 1)), "\n")
+}
+
+func (s tickets) filterView() string {
+	if s.editing {
+		return fit(s.filter.View(), s.width)
+	}
+	th := s.env.theme
+	return fit(th.Accent.Render("/ ")+s.list.FilterText()+th.Faint.Render("   esc clears the filter"), s.width)
+}
+
+func (s tickets) table(w, h int) string {
+	if s.list.Shown() > 0 {
+		return s.list.View(s.env.Now())
+	}
+	th := s.env.theme
+	lines := []string{""}
+	switch {
+	case s.fault != "" && !s.loaded:
+		lines = append(lines, styled(th.Bad, wrap(s.fault, max(w-2, 1)))...)
+	case !s.loaded:
+		lines = append(lines, th.Faint.Render("Reading the tickets…"))
+	case s.list.Len() > 0:
+		lines = append(lines, th.Text.Render("No ticket matches. esc clears the filter."))
+	default:
+		lines = append(lines, th.Text.Render("No live ticket: nobody is talking to an agent or waiting for one."))
+	}
+	for i := range lines {
+		lines[i] = "  " + lines[i]
+	}
+	return box(lines, w, h)
+}
+
+// Status sums the board up.
+func (s tickets) Status() string {
+	parts := []string{count(s.list.Len(), "ticket")}
+	if s.list.Shown() != s.list.Len() {
+		parts[0] = fmt.Sprintf("%d of %s", s.list.Shown(), parts[0])
+	}
+	if s.loaded && !s.whole {
+		parts = append(parts, "reading more…")
+	}
+	if s.skipped > 0 {
+		parts = append(parts, fmt.Sprintf("%d unreadable", s.skipped))
+	}
+	parts = append(parts, "by "+s.list.SortText())
+	if n := s.list.Marks(); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d marked", n))
+	}
+	if n := s.list.HiddenMarks(); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d marked but hidden", n))
+	}
+	if n := len(s.offers.tickets); n > 0 {
+		parts = append(parts, count(n, "chat")+" just taken by agents, a offers the banner")
+	}
+	if s.held {
+		parts = append(parts, s.heldText())
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (s tickets) heldText() string {
+	if s.pending == nil {
+		return "HELD, h goes on"
+	}
+	fresh, left := s.list.Diff(s.pending.tickets)
+	return fmt.Sprintf("HELD: %d new, %d gone, h shows them", fresh, left)
+}
+
+func (s tickets) ShortHelp() []key.Binding {
+	k := s.keys
+	return []key.Binding{k.Open, k.Filter, k.Mark, k.Banner, k.Close, k.Sort, k.Preview}
+}
+
+func (s tickets) FullHelp() [][]key.Binding {
+	k := s.keys
+	return [][]key.Binding{
+		k.move.all(),
+		{k.Open, k.Filter, k.Sort, k.Invert, k.Preview, k.Hold},
+		{k.Mark, k.MarkAll, k.ClearAll, k.Banner, k.Offer, k.Remove, k.Close, k.Note, k.Tags, k.Copy},
+	}
+}
