@@ -7,9 +7,7 @@ import (
 	_ "botback/ui/background" // before everything that imports bubbletea
 
 	"context"
-	"math/rand/v2"
 	"os"
-	"strconv"
 	"time"
 
 	"botback/client"
@@ -28,18 +26,16 @@ import (
 // version is set by the linker; see the README.
 var version = "dev"
 
-func main() { os.Exit(run()) }
-
-func run() int {
+func main() {
 	width, _, _ := term.GetSize(int(os.Stdout.Fd()))
-	return cli.Run(context.Background(), cli.App{
+	os.Exit(cli.Run(context.Background(), cli.App{
 		Version: version, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Environ: os.Environ(), Now: time.Now,
 		Terminal: term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stdout.Fd())), Width: width,
 		Connect: func(_ context.Context, cfg cli.Config) (cli.Platform, func(), error) { return connect(cfg) },
 		Trail:   func(ctx context.Context, cfg cli.Config) (cli.Trail, func(), error) { return openJournal(ctx, cfg) },
 		Post:    post, Console: console, Until: cli.UntilInterrupted,
-	}, os.Args[1:])
+	}, os.Args[1:]))
 }
 
 // connect opens the platform, or the sandbox on a loopback port, by the same
@@ -53,7 +49,7 @@ func connect(cfg cli.Config) (*client.Client, func(), error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		c.BaseURL, c.Bot, c.APIKey, c.AuthToken, stop = address, sandbox.DefaultBot, sandbox.DefaultKey, "", end
+		c.BaseURL, stop = address, end
 	}
 	platform, err := client.New(c, client.WithLimiter(client.NewPace(cfg.Watch.Rate)))
 	if err != nil {
@@ -66,7 +62,9 @@ func connect(cfg cli.Config) (*client.Client, func(), error) {
 func clientConfig(cfg cli.Config) client.Config {
 	c, p := client.DefaultConfig(), cfg.Platform
 	c.BaseURL, c.Bot, c.APIKey, c.AuthToken = p.URL, p.Bot, p.APIKey.Reveal(), p.AuthToken.Reveal()
-	if p.URL == "" {
+	if cfg.Sandbox {
+		c.Bot, c.APIKey, c.AuthToken = sandbox.DefaultBot, sandbox.DefaultKey, ""
+	} else if p.URL == "" {
 		c.BaseURL, _ = client.RegionURL(p.Region) // checked with the configuration
 	}
 	c.KeyHeader, c.TokenHeader, c.Routes = p.Headers.APIKey, p.Headers.AuthToken, client.Routes(p.Routes)
@@ -92,6 +90,9 @@ func open(ctx context.Context, cfg cli.Config) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
+	if cfg.ReadOnly {
+		cfg.Journal = "" // it takes no claim and hides no request from those who can act
+	}
 	book, forget, err := openJournal(ctx, cfg)
 	if err != nil {
 		return nil, err
@@ -101,8 +102,7 @@ func open(ctx context.Context, cfg cli.Config) (*office, error) {
 		forget()
 		return nil, err
 	}
-	host, _ := os.Hostname()
-	owner := cfg.Operator + "@" + host + "/" + strconv.Itoa(os.Getpid())
+	owner := cfg.Owner()
 	o := &office{platform: platform, journal: book, matcher: matcher,
 		runner:  exit.New(platform, book, exit.Config{Owner: owner}),
 		banners: banner.New(platform, book, owner, time.Now),
@@ -111,16 +111,12 @@ func open(ctx context.Context, cfg cli.Config) (*office, error) {
 	return o, nil
 }
 
-// openJournal opens the journal; the sandbox's own is thrown away afterwards.
+// openJournal opens the journal; without a file it is thrown away afterwards.
 func openJournal(ctx context.Context, cfg cli.Config) (*journal.Journal, func(), error) {
-	bot := cfg.Platform.Bot
-	if cfg.Sandbox {
-		bot = sandbox.DefaultBot
-	}
 	if cfg.Journal == "" {
-		return journal.OpenTemporary(ctx, bot)
+		return journal.OpenTemporary(ctx, clientConfig(cfg).Bot)
 	}
-	book, err := journal.Open(ctx, cfg.Journal, bot)
+	book, err := journal.Open(ctx, cfg.Journal, clientConfig(cfg).Bot)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -145,10 +141,9 @@ func console(ctx context.Context, cfg cli.Config) error {
 	app := ui.New(cfg.Console(o.platform.Address(), o.platform.Bot()), ui.Deps{
 		Platform: o.platform, Watcher: o.watcher, Runner: o.runner, Banners: o.banners, Journal: o.journal,
 		Matcher: o.matcher, Now: time.Now,
-		Jitter:   func() float64 { return 0.9 + 0.2*rand.Float64() },
 		Renderer: ui.NewRenderer(os.Stdout, cfg.UI.Color == "never"),
 		Copy:     ui.Clipboard(os.Stderr, os.Getenv("TMUX") != ""), // standard output is bubbletea's
 		Notify:   ui.Notifier(os.Stderr, cfg.UI.Notify),
 	})
-	return ui.Run(ctx, app, ui.Terminal{In: os.Stdin, Out: os.Stdout, Mouse: cfg.UI.Mouse})
+	return ui.Run(ctx, app, ui.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Mouse: cfg.UI.Mouse})
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math/rand/v2"
 	"slices"
 	"time"
 
@@ -63,6 +64,9 @@ func New(cfg Config, deps Deps) App {
 	if deps.After == nil {
 		deps.After = later
 	}
+	if deps.Jitter == nil {
+		deps.Jitter = func() float64 { return 0.9 + 0.2*rand.Float64() }
+	}
 	e := &env{Config: cfg, Deps: deps, theme: newTheme(deps.Renderer, !cfg.Light)}
 	a := App{env: e, keys: defaultGlobalKeys(), help: help.New(), pins: &pinner{}, desk: newDesk(), poll: newPoll(e)}
 	a.help.Styles = e.theme.help()
@@ -89,6 +93,8 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a.resized(), nil
 	case tea.KeyMsg:
 		return a.typed(msg)
+	case tea.MouseMsg:
+		return a.wheeled(msg)
 	case pressMsg:
 		return a.typed(keyFor(msg.key))
 	case cancelMsg:
@@ -103,6 +109,20 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	}
 	next, cmd := a.broadcast(msg)
+	return next, cmd
+}
+
+// wheeled moves as the arrow keys do; nothing is ever done by a click.
+func (a App) wheeled(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
+	arrow := tea.KeyMsg{Type: tea.KeyUp}
+	switch msg.Button {
+	case tea.MouseButtonWheelUp:
+	case tea.MouseButtonWheelDown:
+		arrow.Type = tea.KeyDown
+	default:
+		return a, nil
+	}
+	next, cmd := a.key(arrow)
 	return next, cmd
 }
 

@@ -19,7 +19,7 @@ func TestKeysTypedAheadAllCount(t *testing.T) {
 		t.Run(keys, func(t *testing.T) {
 			w := newWorld(t, chats(10)...)
 			w.Burst(keys)
-			if got := w.Ticket(); got != want {
+			if got := w.Cursor(); got != want {
 				t.Errorf("the cursor is on %s, want %s", got, want)
 			}
 		})
@@ -53,7 +53,7 @@ func TestRefreshDoesNotHoldUpTheNextKey(t *testing.T) {
 func TestPasteOutsideAnInputIsDropped(t *testing.T) {
 	w := newWorld(t, chats(5)...)
 	w.Paste("jjxy2q")
-	if w.Ticket() != "101" || len(w.App.layers) != 0 || w.Quit {
+	if w.Cursor() != "101" || len(w.App.layers) != 0 || w.Quit {
 		t.Error("a paste acted as keys")
 	}
 	w.Sees("A paste outside an input is ignored.")

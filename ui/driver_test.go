@@ -264,8 +264,8 @@ func (d *Driver) SeesNot(texts ...string) {
 	}
 }
 
-// Ticket is the ticket under the cursor of Tickets.
-func (d *Driver) Ticket() model.TicketID {
+// Cursor is the ticket under the cursor of Tickets.
+func (d *Driver) Cursor() model.TicketID {
 	t, _ := d.App.tabs[tabTickets].(tickets).list.Cursor()
 	return t.ID
 }

@@ -56,7 +56,8 @@ type Deps struct {
 	Matcher  *model.Matcher
 	Now      func() time.Time
 	Renderer *lipgloss.Renderer
-	// Jitter returns a factor near 1 for the next poll's delay.
+	// Jitter returns a factor near 1 for the next poll's delay. Nil stands for
+	// chance, ten per cent either way.
 	Jitter func() float64
 	// Copy puts text on the operator's clipboard.
 	Copy func(text string) error

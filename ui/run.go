@@ -26,6 +26,7 @@ const (
 type Terminal struct {
 	In    io.Reader
 	Out   io.Writer
+	Err   io.Writer // for what is to be said after the screen has gone
 	Mouse bool
 }
 
@@ -41,7 +42,10 @@ func Run(ctx context.Context, app App, term Terminal) error {
 	}
 	fmt.Fprint(term.Out, noWrap)
 	defer fmt.Fprint(term.Out, wrapAgain)
-	_, err := tea.NewProgram(app, options...).Run()
+	last, err := tea.NewProgram(app, options...).Run()
+	if a, ok := last.(App); ok && a.InFlight() > 0 {
+		fmt.Fprintln(term.Err, "botback: what is under way is being finished; ctrl+c leaves it to the next start.")
+	}
 	if err != nil && ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled) {
 		return nil // asked to stop from outside
 	}

@@ -135,7 +135,7 @@ func TestStory(t *testing.T) {
 	s.find("maria")
 	s.Sees("hello?") // the preview of her chat
 	s.Press("b")
-	s.Sees("To ticket 100315 Maria Fischer", "exit-button", "Do you want to exit from")
+	s.Sees("To 1 ticket: 100315 Maria Fischer", "exit-button", "Do you want to exit from")
 	s.Press("s")
 	s.Sees("Send the banner to 1 ticket", "> No <")
 	s.Press("right", "enter")
@@ -233,7 +233,7 @@ func TestStoryOfALostAnswer(t *testing.T) {
 	s.Pass(30 * time.Second)
 	s.is(jonas, sandbox.Resolved)
 	s.did(jonas, sandbox.Close, 1, 1)
-	s.Sees("handed back", "the answer was lost, but the ticket is resolved")
+	s.Sees("handed back", "ticket closed: the answer was lost, but")
 }
 
 // The banner may be there or not: that is said, and nothing is sent again.
@@ -256,10 +256,10 @@ func TestStoryOfRequiredFields(t *testing.T) {
 	s.Press("c")
 	s.Sees("Order number (required)", "Refund reason (required)", "( ) Damaged", "( ) Wrong item")
 	s.Type("4711")
-	s.Press("tab", "tab", "tab", "y")
-	s.Sees("needs a value")
+	s.Press("tab", "tab", "tab", "tab", "y")
+	s.Sees("Field \"Refund reason\" needs a value.", "4711")
 	s.did(oskar, sandbox.Close, 0, 0)
-	s.Press("right", " ", "tab", "tab", "y")
+	s.Press("right", " ", "tab", "tab", "tab", "y")
 	state := s.is(oskar, sandbox.Resolved)
 	if state.Fields["order_number"] != "4711" || state.Fields["refund_reason"] != "Wrong item" {
 		t.Errorf("fields %v", state.Fields)
@@ -272,7 +272,7 @@ func TestStoryOfRequiredFields(t *testing.T) {
 func TestStoryOfARefusedClose(t *testing.T) {
 	s := asked(t, ui.Config{}, jonas)
 	s.Fail(sandbox.Fault{Kind: sandbox.Refused, Route: sandbox.RouteResolve, Times: 1, Message: "Topic is mandatory"})
-	s.Press("c", "tab")
+	s.Press("c", "shift+tab")
 	s.Type("called back")
 	s.Press("enter", "y")
 	s.Sees("Topic is mandatory", "failed")

@@ -40,8 +40,8 @@ func TestARefreshDoesNotMoveTheCursor(t *testing.T) {
 	w.tickets["099"] = with(chat("099"), func(k *model.Ticket) { k.Status = model.StatusOpen })
 	w.resolve("101")
 	w.Pass(5 * time.Second)
-	if w.Ticket() != "103" {
-		t.Errorf("the cursor went to %s", w.Ticket())
+	if w.Cursor() != "103" {
+		t.Errorf("the cursor went to %s", w.Cursor())
 	}
 	w.Press("x", "y")
 	w.wants("remove 103", "close 103")

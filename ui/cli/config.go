@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"os"
+	"strconv"
 	"time"
 
 	"botback/model"
@@ -24,6 +26,12 @@ type Config struct {
 	Sandbox bool `koanf:"-"`
 	// Warnings are sentences about settings that work but deserve a look.
 	Warnings []string `koanf:"-"`
+}
+
+// Owner names this run of the program in claims: who, where, and which process.
+func (c Config) Owner() string {
+	host, _ := os.Hostname()
+	return c.Operator + "@" + host + "/" + strconv.Itoa(os.Getpid())
 }
 
 // Connection says where the platform is and how to speak to it.
