@@ -145,7 +145,7 @@ func (m *monkey) customer(t *rapid.T) {
 }
 
 func (m *monkey) time(t *rapid.T) {
-	m.Pass(time.Duration(rapid.IntRange(1, 90).Draw(t, "seconds")) * time.Second)
+	m.Pass(time.Duration(rapid.IntRange(1, 20).Draw(t, "seconds")) * time.Second)
 }
 
 // fault makes calls go wrong, or lets them go well again.

@@ -197,7 +197,7 @@ func TestBadNewsStayUntilAKey(t *testing.T) {
 	w.Pass(4 * time.Second)
 	w.Press("j")
 	w.Sees("this went wrong")
-	w.Pass(time.Hour)
+	w.Pass(5 * time.Minute)
 	w.Sees("this went wrong")
 	w.Press("j")
 	w.SeesNot("this went wrong")

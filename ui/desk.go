@@ -1,12 +1,9 @@
 package ui
 
 import (
-	"fmt"
 	"maps"
 
 	"botback/model"
-
-	tea "github.com/charmbracelet/bubbletea"
 )
 
 // desk is what the console knows and is doing. Only the App changes it, in
@@ -79,33 +76,4 @@ func (d *desk) exitsNews() exitsMsg {
 		}
 	}
 	return out
-}
-
-// unread tells what a poll could not read, once: tickets that are missing from
-// the list, and conversations in which nobody would hear a customer ask.
-func (a App) unread(c model.Cycle) (App, tea.Cmd) {
-	var cmds []tea.Cmd
-	var cmd tea.Cmd
-	if c.Skipped > a.desk.skipped {
-		a, cmd = a.say(levelWarn, count(c.Skipped, "ticket")+" could not be read and not be listed: the platform sent something unknown. Look in the inbox.")
-		cmds = append(cmds, cmd)
-	}
-	a.desk.skipped = c.Skipped
-	told := map[string]bool{}
-	var events []model.Event
-	for _, p := range c.Problems {
-		text := fmt.Sprint(p.Ticket, " ", p.Err)
-		if told[text] = true; !a.desk.unread[text] {
-			events = append(events, model.Event{At: a.env.Now(), Who: model.ByWatch, Ticket: p.Ticket,
-				Kind: model.EventProblem, What: "could not be read, and is tried again", Why: explain(p.Err), Result: "failed"})
-		}
-	}
-	a.desk.unread = told
-	a, cmd = a.record(events...)
-	if len(events) > 0 {
-		var said tea.Cmd
-		a, said = a.say(levelWarn, explain(c.Problems[0].Err))
-		cmds = append(cmds, said)
-	}
-	return a, tea.Batch(append(cmds, cmd)...)
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"botback/model"
 )
@@ -69,12 +70,12 @@ func TestBannerTellsWhatIsThereAlready(t *testing.T) {
 	w := newWorld(t, chats(1)...)
 	sending(t, w, 1)
 	w.Press("y")
-	w.Pass(2 * 60e9)
+	w.Pass(2 * time.Minute)
 	w.Press("s")
 	w.Sees("One was sent 2m ago")
 	w.Press("esc")
 	w.says("101", `{"event":{"code":"ym_closed_promotion","data":{}}}`)
-	w.Pass(6e9)
+	w.Pass(6 * time.Second)
 	w.Press("s")
 	w.Sees("The customer dismissed the last one.")
 }
@@ -131,7 +132,7 @@ func TestWhatBecomesOfABanner(t *testing.T) {
 				w.faults[call] = err
 			}
 			w.Press("y")
-			w.Pass(30e9)
+			w.Pass(6 * time.Second)
 			got := w.App.desk.banners["101"]
 			if got.Fate != c.want || len(got.banner.Texts()) != c.texts || w.did("show") != c.calls {
 				t.Errorf("banner %q with %q after %d calls; want %q, %d texts, %d calls", got.word(), got.banner.Texts(), w.did("show"), c.want, c.texts, c.calls)
@@ -147,9 +148,7 @@ func TestLostBannerIsNotSentAgain(t *testing.T) {
 	sending(t, w, 1)
 	w.Press("y")
 	w.Sees("it is not known whether it happened", "Do not repeat it. Look at the ticket first.")
-	for range 20 {
-		w.Pass(60e9)
-	}
+	w.Pass(time.Minute)
 	w.wants("show 101")
 	w.Press("1")
 	w.Sees("unknown")
@@ -160,7 +159,7 @@ func TestBannerTargetsAreFrozen(t *testing.T) {
 	w.Press("down", "b") // 102 is chosen
 	w.change("103", func(k *model.Ticket) { k.LastCustomer = w.Now })
 	w.resolve("101")
-	w.Pass(6e9)
+	w.Pass(6 * time.Second)
 	w.Press("s", "y")
 	w.wants("show 102")
 }

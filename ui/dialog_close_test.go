@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"botback/model"
 )
@@ -90,16 +91,16 @@ func TestCloseFreezesItsTargets(t *testing.T) {
 	w := newWorld(t, chats(4)...)
 	d := closing(t, w, 2)
 	want := ticketIDs(frozen(d.targets))
-	w.change("103", func(k *model.Ticket) { k.LastCustomer = noon.Add(-2e11); k.LastAgent = noon.Add(-3e11) }) // sorts first
+	w.change("103", func(k *model.Ticket) { k.LastCustomer = noon.Add(-time.Hour); k.LastAgent = noon.Add(-2 * time.Hour) }) // sorts first
 	w.tickets["100"] = chat("100")
 	w.resolve("104")
-	w.Pass(6e9)
+	w.Pass(6 * time.Second)
 	w.Send(resize(80, 24))
 	if got := ticketIDs(frozen(top[closeDialog](t, w).targets)); fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Fatalf("targets %v, were %v", got, want)
 	}
 	w.Press("y")
-	w.Pass(1e9)
+	w.Pass(time.Second)
 	w.wants("remove 101", "close 101", "remove 102", "close 102")
 }
 

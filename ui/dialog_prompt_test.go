@@ -22,6 +22,15 @@ func TestNote(t *testing.T) {
 	}
 }
 
+func TestTypedAheadIntoANote(t *testing.T) {
+	w := newWorld(t, chats(1)...)
+	w.Press("n")
+	w.Burst("jx: q 2 y")
+	if v := top[prompt](t, w).input.Value(); v != "jx: q 2 y" {
+		t.Errorf("the note holds %q", v)
+	}
+}
+
 func TestNoteThatIsRefusedKeepsTheText(t *testing.T) {
 	w := newWorld(t, chats(1)...)
 	w.faults["note"] = fmt.Errorf("set the note: %w", model.ErrForbidden)

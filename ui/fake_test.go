@@ -84,7 +84,7 @@ func (f *fakeWatcher) Poll(_ context.Context, was model.Watch) (model.Watch, mod
 	if err := w.asks("poll"); err != nil {
 		return was.Failed(w.pause), model.Cycle{}, err
 	}
-	c := model.Cycle{Tickets: w.live(), Fresh: map[model.TicketID][]model.Message{}, Newest: w.Now, Skipped: w.skipped}
+	c := model.Cycle{Tickets: w.live(), Fresh: map[model.TicketID][]model.Message{}, Newest: w.Now, Skipped: w.skipped, Problems: w.problems}
 	for _, t := range c.Tickets {
 		if all := w.talk[t.UID]; len(all) > w.told[t.ID] {
 			c.Fresh[t.ID] = slices.Clone(all[w.told[t.ID]:])

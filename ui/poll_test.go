@@ -244,6 +244,19 @@ func TestTicketsThatCannotBeReadAreCounted(t *testing.T) {
 	w.Sees("2 unreadable")
 }
 
+// A conversation that cannot be read is told once and put on record: nobody
+// would hear its customer ask.
+func TestAConversationTheWatchCannotReadIsTold(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.problems = []model.Problem{{Ticket: "102", Err: fmt.Errorf("read the conversation of ticket 102: %w", model.ErrForbidden)}}
+	w.Pass(5 * time.Second)
+	w.Sees("Read the conversation of ticket 102: the platform refuses this key here.")
+	w.Pass(time.Minute)
+	if n := len(w.trail); n != 1 || w.trail[0].Ticket != "102" {
+		t.Errorf("%d events: %q", n, whats(w.trail))
+	}
+}
+
 func TestSettingsAreAskedForUntilTheyCome(t *testing.T) {
 	w := emptyWorld(t, chats(1)...)
 	w.faults["settings"] = model.ErrUnavailable

@@ -26,7 +26,7 @@ func (a App) requestMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	case askBannerMsg:
 		a, cmd = a.look(tabBanners)
 		var said tea.Cmd
-		a, said = a.broadcast(bannerTargetsMsg{msg.tickets})
+		a, said = a.broadcast(bannerTargetsMsg(msg))
 		cmd = tea.Batch(cmd, said)
 	case askSendMsg:
 		a.dialogs++

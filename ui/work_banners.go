@@ -110,7 +110,7 @@ func (a App) dismissed(c model.Cycle) (App, tea.Cmd) {
 func (a App) connected(c model.Cycle) (App, tea.Cmd) {
 	first := a.desk.known == nil
 	taken := model.Connected(a.desk.known, c.Tickets)
-	a.desk.known = model.Statuses(c.Tickets)
+	a.desk.known = c.Statuses(a.desk.known)
 	if first || a.env.ReadOnly {
 		return a, nil
 	}

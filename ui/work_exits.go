@@ -141,7 +141,7 @@ func (a App) observe(c model.Cycle) (App, tea.Cmd) {
 	cmds = append(cmds, a.arrived(c))
 	a, cmd := a.dismissed(c)
 	cmds = append(cmds, cmd)
-	a, cmd = a.unread(c)
+	a, cmd = a.gaps(c)
 	cmds = append(cmds, cmd)
 	a, cmd = a.connected(c)
 	cmds = append(cmds, cmd)

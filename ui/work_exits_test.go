@@ -23,11 +23,6 @@ func asking(t *testing.T, cfg Config, tickets ...model.Ticket) *world {
 	return w
 }
 
-func (w *world) state(id model.TicketID) model.ExitState {
-	x, _ := w.App.desk.exits.Get(id)
-	return x.State
-}
-
 func (w *world) wantState(id model.TicketID, want model.ExitState) {
 	w.T.Helper()
 	if x, _ := w.App.desk.exits.Get(id); x.State != want {

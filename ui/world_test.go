@@ -25,6 +25,7 @@ type world struct {
 	left     []model.Exit     // what an earlier run left behind
 	pause    time.Duration    // that the platform asks for after a failed poll
 	skipped  int
+	problems []model.Problem
 
 	calls   []string               // "close 7", "show 7", …, as they were made
 	asked   []string               // calls that read

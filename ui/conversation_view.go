@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	"botback/model"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// conversationHead is how many lines tell whose conversation it is.
+const conversationHead = 3
+
+func (c conversation) headHeight() int { return min(conversationHead, max(c.height-1, 0)) }
+
+func (c conversation) View() string {
+	lines := c.head()
+	body := strings.Split(c.view.View(), "\n")
+	if len(c.messages) == 0 {
+		body = c.empty()
+	}
+	return box(append(lines, body...), c.width, c.height)
+}
+
+// head tells whose conversation it is, and below a line what the reader should
+// know of the rest.
+func (c conversation) head() []string {
+	t, th := c.ticket, c.env.theme
+	who := th.Strong.Render(t.Customer()) + th.Faint.Render("  ticket ") + string(t.ID)
+	facts := []string{t.Status.String(), t.Channel()}
+	if t.Agent.Name != "" {
+		facts = append(facts, "agent "+t.Agent.Name)
+	}
+	if t.Group != "" {
+		facts = append(facts, "group "+t.Group)
+	}
+	if b := c.banner.text(c.env.Now()); b != "" {
+		facts = append(facts, b)
+	}
+	about := th.Faint.Render(cut(strings.Join(facts, " · "), c.width))
+	if c.gone {
+		about = th.Warn.Render(cut("Not among the live tickets any more: closed, or missed, or moved out of sight.", c.width))
+	}
+	return []string{who, about, c.rule()}[:c.headHeight()]
+}
+
+func (c conversation) rule() string {
+	th := c.env.theme
+	line := func(tag string, style lipgloss.Style) string {
+		tag = cut(tag, c.width-2)
+		return th.Rule.Render(strings.Repeat("─", max(c.width-ansi.StringWidth(tag)-2, 0))) + style.Render(tag) + th.Rule.Render("──")
+	}
+	switch {
+	case c.err != nil && len(c.messages) > 0:
+		return line(" "+explain(c.err)+" ", th.Bad)
+	case c.below > 0:
+		return line(" "+count(c.below, "new message")+" below, G shows them ", th.Warn)
+	}
+	return th.Rule.Render(strings.Repeat("─", max(c.width, 0)))
+}
+
+func (c conversation) empty() []string {
+	th := c.env.theme
+	switch {
+	case c.err != nil:
+		return styled(th.Bad, wrap(explain(c.err), c.width))
+	case c.loading:
+		return []string{th.Faint.Render("Reading the conversation…")}
+	}
+	return []string{th.Faint.Render("Nobody has written anything yet.")}
+}
+
+// lines draws the messages, oldest first, a heading where the author changes;
+// starts is the first line of each.
+func (c conversation) lines() (out []string, starts []int) {
+	if len(c.messages) > 0 && !c.all {
+		out = append(out, c.env.theme.Faint.Render("o loads older messages"))
+	}
+	var last model.Message
+	for _, m := range c.messages {
+		starts = append(starts, len(out))
+		if m.Author != last.Author || m.Agent != last.Agent || m.At.Sub(last.At) > 5*time.Minute {
+			out = append(out, "", c.heading(m))
+		}
+		out = append(out, messageLines(c.env.theme, m, min(c.width, maxLine))...)
+		last = m
+	}
+	return out, starts
+}
+
+func (c conversation) heading(m model.Message) string {
+	th := c.env.theme
+	who, style := m.Author.String(), th.Faint
+	switch m.Author {
+	case model.AuthorCustomer:
+		who, style = c.ticket.Customer(), th.Customer
+	case model.AuthorAgent:
+		who, style = c.agentName(m.Agent), th.Agent
+	case model.AuthorBot:
+		style = th.Bot
+	}
+	at := ""
+	if !m.At.IsZero() {
+		at = m.At.Local().Format("15:04")
+	}
+	return style.Render(cut(who, c.width-8)) + th.Faint.Render("  "+at)
+}
+
+// agentName is the name of who wrote a message, where it is known: messages
+// carry the user name.
+func (c conversation) agentName(user string) string {
+	switch {
+	case user == "":
+		return "agent"
+	case user == c.ticket.Agent.User && c.ticket.Agent.Name != "":
+		return c.ticket.Agent.Name
+	}
+	return user
+}
+
+// maxLine is how long a line of a conversation gets on a wide screen: longer
+// ones read badly.
+const maxLine = 110
+
+// messageLines draws one message of any shape.
+func messageLines(th *theme, m model.Message, width int) []string {
+	indent := "  "
+	text := bodyText(m.Body)
+	var out []string
+	for _, line := range wrap(text, max(width-len(indent), 1)) {
+		if m.Body.Kind != model.BodyText || m.Author == model.AuthorNotification {
+			line = th.Faint.Render(line)
+		}
+		out = append(out, indent+line)
+	}
+	return out
+}
+
+// bodyText says what a message holds, shapes other than text as a chip.
+func bodyText(b model.Body) string {
+	chip := func(kind string) string { return strings.TrimSpace("[" + kind + "] " + b.Text + " " + b.URL) }
+	switch b.Kind {
+	case model.BodyEvent:
+		return chip("event")
+	case model.BodyImage:
+		return chip("image")
+	case model.BodyFile:
+		return chip("file")
+	case model.BodyVideo:
+		return chip("video")
+	case model.BodyOptions:
+		return chip("options")
+	case model.BodyOther:
+		return chip("other")
+	}
+	return b.Text
+}

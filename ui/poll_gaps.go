@@ -1,0 +1,44 @@
+package ui
+
+import (
+	"fmt"
+
+	"botback/model"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// gaps tells what a poll could not read, once: tickets that are missing from
+// the list, and conversations in which nobody would hear a customer ask.
+func (a App) gaps(c model.Cycle) (App, tea.Cmd) {
+	a, missing := a.missing(c.Skipped)
+	a, unread := a.unread(c.Problems)
+	return a, tea.Batch(missing, unread)
+}
+
+func (a App) missing(skipped int) (App, tea.Cmd) {
+	more := skipped > a.desk.skipped
+	if a.desk.skipped = skipped; !more {
+		return a, nil
+	}
+	return a.say(levelWarn, count(skipped, "ticket")+" could not be read and cannot be listed: the platform sent something unknown. Look in the inbox.")
+}
+
+func (a App) unread(problems []model.Problem) (App, tea.Cmd) {
+	told := map[string]bool{}
+	var events []model.Event
+	for _, p := range problems {
+		text := fmt.Sprint(p.Ticket, " ", p.Err)
+		if told[text] = true; !a.desk.unread[text] {
+			events = append(events, model.Event{At: a.env.Now(), Who: model.ByWatch, Ticket: p.Ticket,
+				Kind: model.EventProblem, What: "could not be read, and is tried again", Why: explain(p.Err), Result: "failed"})
+		}
+	}
+	a.desk.unread = told
+	if len(events) == 0 {
+		return a, nil
+	}
+	a, cmd := a.record(events...)
+	a, said := a.say(levelWarn, events[0].Why)
+	return a, tea.Batch(cmd, said)
+}

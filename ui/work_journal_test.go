@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"botback/model"
+)
+
+func whats(events []model.Event) []string {
+	var out []string
+	for _, e := range events {
+		out = append(out, string(e.Ticket)+" "+e.What)
+	}
+	return out
+}
+
+// What the screen shows and what is kept are the same, in the same order.
+func TestTheTrailIsWrittenDownAsItIsShown(t *testing.T) {
+	w := asking(t, Config{}, chats(3)...)
+	w.Press("c", "y", "1", "down", "n")
+	w.Type("hello")
+	w.Press("enter")
+	shown := w.App.tabs[tabActivity].(activity).events
+	if len(shown) < 9 || fmt.Sprint(whats(shown)) != fmt.Sprint(whats(w.trail)) {
+		t.Errorf("shown %q\nkept %q", whats(shown), whats(w.trail))
+	}
+}
+
+// Events that could not be written are told, kept, and written before the next
+// ones; they do not hold up who wants to leave.
+func TestATrailThatCannotBeWritten(t *testing.T) {
+	w := newWorld(t, chats(3)...)
+	w.faults["append"] = fmt.Errorf("write the trail: %w", model.ErrNoRecord)
+	w.says("101", "talk to bot")
+	w.Pass(6 * time.Second)
+	w.Sees("there is no record, so there is no deed")
+	w.says("102", "talk to bot")
+	w.Pass(6 * time.Second)
+	if len(w.trail) > 0 {
+		t.Fatal("something was written")
+	}
+	if w.App.InFlight() != 0 {
+		t.Errorf("%d actions in flight: nobody could quit", w.App.InFlight())
+	}
+	delete(w.faults, "append")
+	w.says("103", "talk to bot")
+	w.Pass(6 * time.Second)
+	shown := w.App.tabs[tabActivity].(activity).events
+	if fmt.Sprint(whats(shown)) != fmt.Sprint(whats(w.trail)) {
+		t.Errorf("shown %q\nkept %q", whats(shown), whats(w.trail))
+	}
+}
+
+// restart opens a second console on the same platform and journal.
+func (w *world) restart(cfg Config) {
+	w.Driver.work, w.Driver.clocks, w.Driver.held = nil, nil, nil
+	w.open(cfg)
+	w.Start(120, 30)
+}
+
+// A customer who asks while no console runs is heard by the next one.
+func TestTheNextRunGoesOnWhereTheLastOneEnded(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.Pass(10 * time.Second)
+	w.says("101", "talk to bot")
+	w.restart(Config{})
+	w.wantState("101", model.ExitAsked)
+	if len(w.App.tabs[tabActivity].(activity).events) == 0 {
+		t.Error("the trail of the last run is not shown")
+	}
+}
+
+// A request is never behind the cursor and nowhere else: as long as it is not
+// written down, the cursor stays before it.
+func TestTheCursorWaitsForWhatWasHeard(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.Pass(10 * time.Second)
+	w.faults["save"] = model.ErrNoRecord
+	w.says("101", "talk to bot")
+	before := w.cursor.Turn
+	w.Pass(time.Minute)
+	if w.cursor.Turn != before {
+		t.Errorf("the cursor went from %d to %d past a request that is written down nowhere", before, w.cursor.Turn)
+	}
+	delete(w.faults, "save")
+	w.Pass(time.Minute)
+	if w.cursor.Turn <= before || w.written["101"].State != model.ExitAsked {
+		t.Errorf("cursor %d, request %s", w.cursor.Turn, w.written["101"].State)
+	}
+}
