@@ -72,6 +72,13 @@ func New(cfg Config, opts ...Option) (*Client, error) {
 	}, nil
 }
 
+// String describes the client without its secrets, which the fmt package would
+// otherwise find in its fields.
+func (c *Client) String() string { return c.cfg.String() }
+
+// GoString keeps the secrets out of %#v too.
+func (c *Client) GoString() string { return c.cfg.GoString() }
+
 // Address is the platform's address, without the routes.
 func (c *Client) Address() string { return c.base }
 

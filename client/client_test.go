@@ -171,6 +171,13 @@ func webTicket() model.Ticket {
 		Agent: model.Assignee{User: "maria.keller", Name: "Maria Keller"}}
 }
 
+// sampleTicket is the ticket that the samples of testdata are about.
+func sampleTicket() model.Ticket {
+	t := webTicket()
+	t.UID = "16384922018400315"
+	return t
+}
+
 func TestNewRefusesConfigurations(t *testing.T) {
 	for name, tt := range map[string]struct {
 		change func(*Config)
@@ -218,6 +225,7 @@ func TestNewTakesConfigurations(t *testing.T) {
 		"token only":         func(c *Config) { c.APIKey, c.AuthToken = "", testToken },
 		"slash at the end":   func(c *Config) { c.BaseURL = "https://cloud.yellow.ai/" },
 		"loopback in clear":  func(c *Config) { c.BaseURL = "http://[::1]:8080" },
+		"loopback by name":   func(c *Config) { c.BaseURL = "http://LocalHost:8080" },
 		"one event for both": func(c *Config) { c.ShowEvent = c.CloseEvent },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -233,8 +241,12 @@ func TestNewTakesConfigurations(t *testing.T) {
 func TestConfigHidesSecrets(t *testing.T) {
 	cfg := testConfig("https://cloud.yellow.ai")
 	cfg.AuthToken = testToken
+	c, err := New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
-		if s := fmt.Sprintf(verb, cfg); strings.Contains(s, testKey) || strings.Contains(s, testToken) {
+		if s := fmt.Sprintf(verb+verb, cfg, c); strings.Contains(s, testKey) || strings.Contains(s, testToken) {
 			t.Errorf("%s shows a secret: %s", verb, s)
 		}
 	}

@@ -62,7 +62,7 @@ type dataAnswer struct {
 }
 
 func (a *dataAnswer) settle(body []byte) error {
-	if a.Data == nil && a.Success == nil {
+	if a.Data == nil && a.Success == nil && !bytes.Equal(bytes.TrimSpace(body), []byte("null")) {
 		a.Data = bytes.Clone(body)
 	}
 	if a.Data == nil {

@@ -71,12 +71,13 @@ func (c *Client) fail(q call, kind *model.Kind, words string) *Error {
 // safe prepares words from outside for an error: they are cleaned, cut, and
 // searched for the secrets, which a gateway may echo.
 func (c *Client) safe(words string) string {
+	words = model.CleanLine(words) // first, because it may put a secret together
 	for _, secret := range []string{c.cfg.APIKey, c.cfg.AuthToken} {
 		if secret != "" {
 			words = strings.ReplaceAll(words, secret, "[key]")
 		}
 	}
-	words = strings.TrimRight(model.CleanLine(words), ". ")
+	words = strings.TrimRight(words, ". ")
 	if r := []rune(words); len(r) > maxWords {
 		words = string(r[:maxWords]) + "…"
 	}

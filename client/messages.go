@@ -16,11 +16,18 @@ const maxMessages = 100
 // offset ones. In which order the platform counts them is not documented; it
 // has only been seen to give the newest page for offset 0. Entries that are no
 // message are left out.
+//
+// A ticket without a customer id is model.ErrInvalid, before any call, and a
+// message of another customer model.ErrBadAnswer: his request would close this
+// ticket.
 func (c *Client) Messages(ctx context.Context, t model.Ticket, limit, offset int) ([]model.Message, error) {
 	if limit <= 0 || limit > maxMessages {
 		limit = maxMessages
 	}
 	q := about("read messages of", t.ID)
+	if t.UID == "" {
+		return nil, c.fail(q, model.ErrInvalid, "the ticket has no customer id to ask for")
+	}
 	q.effect, q.watch, q.method, q.route, q.bot = reads, true, http.MethodGet, c.cfg.Routes.Messages, t.BotID
 	q.query = map[string]string{
 		"uid": t.UID, "ticketId": string(t.ID), "source": t.Source,
@@ -33,9 +40,14 @@ func (c *Client) Messages(ctx context.Context, t model.Ticket, limit, offset int
 	out := make([]model.Message, 0, len(list))
 	for _, raw := range list {
 		var w wireMessage
-		if raw[0] == '{' && decode(raw, &w) == nil {
-			out = append(out, w.message(&c.names))
+		if raw[0] != '{' || decode(raw, &w) != nil {
+			continue
 		}
+		m := w.message(&c.names)
+		if m.Author == model.AuthorCustomer && m.UID != "" && m.UID != t.UID {
+			return nil, c.fail(q, model.ErrBadAnswer, "there are messages of another customer in it")
+		}
+		out = append(out, m)
 	}
 	return model.SortMessages(out), nil
 }

@@ -37,11 +37,11 @@ func TestMessagesOfAnotherBot(t *testing.T) {
 
 func TestMessagesSample(t *testing.T) {
 	c, _ := setup(t, sample(t, "messages.json"))
-	got, err := c.Messages(context.Background(), webTicket(), 0, 0)
+	const uid, web = "16384922018400315", "yellowmessenger"
+	got, err := c.Messages(context.Background(), sampleTicket(), 0, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const uid, web = "16384922018400315", "yellowmessenger"
 	text := func(s, raw string) model.Body { return model.Body{Text: s, Raw: raw} }
 	msg := func(id string, a model.Author, agent string, h, m, s, ms int, b model.Body) model.Message {
 		return model.Message{ID: model.MessageID("65b20000000000000000000" + id), UID: uid, Source: web, Author: a, Agent: agent, At: at(h, m, s, ms), Body: b}
@@ -79,9 +79,26 @@ func TestMessagesShapes(t *testing.T) {
 			t.Errorf("%s: %d messages, %v, want %d", body, len(got), err, want)
 		}
 	}
-	for _, body := range []string{`{"success":true,"data":"none"}`, `{"success":true}`} {
+	for _, body := range []string{`{"success":true,"data":"none"}`, `{"success":true}`, `null`} {
 		c, _ := setup(t, reply(200, body))
 		_, err := c.Messages(context.Background(), webTicket(), 0, 0)
 		wantKind(t, err, model.ErrBadAnswer)
+	}
+}
+
+// What somebody else wrote must never count for this ticket.
+func TestMessagesOfAnotherCustomer(t *testing.T) {
+	tk := webTicket()
+	c, p := setup(t, reply(200, `{"success":true,"data":[{"_id":"1","messageType":"USER","uid":"somebody else","message":"talk to bot"}]}`))
+	got, err := c.Messages(context.Background(), tk, 0, 0)
+	wantKind(t, err, model.ErrBadAnswer)
+	if len(got) != 0 {
+		t.Errorf("messages = %v", got)
+	}
+	tk.UID = ""
+	_, err = c.Messages(context.Background(), tk, 0, 0)
+	wantKind(t, err, model.ErrInvalid)
+	if n := len(p.requests()); n != 1 {
+		t.Errorf("%d requests, want none without a customer id", n-1)
 	}
 }

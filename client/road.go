@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"net"
@@ -88,7 +89,7 @@ func (c *Client) once(ctx context.Context, q call, into answer) *Error {
 	}
 	if c.limit != nil {
 		if err := c.limit.Wait(ctx, q.watch); err != nil {
-			return c.lost(q, err, true)
+			return c.lost(q, fmt.Errorf("it had to wait too long for its turn (watch.rate): %w", err), true)
 		}
 	}
 	ctx, cancel := context.WithTimeout(ctx, c.cfg.Timeout)

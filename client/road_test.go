@@ -36,7 +36,7 @@ func deeds() map[string]deed {
 			return err
 		}},
 		"Messages": {false, "messages.json", func(ctx context.Context, c *Client) error {
-			_, err := c.Messages(ctx, webTicket(), 0, 0)
+			_, err := c.Messages(ctx, sampleTicket(), 0, 0)
 			return err
 		}},
 		"Settings": {false, "settings.json", func(ctx context.Context, c *Client) error {
@@ -457,6 +457,11 @@ func TestErrorsKeepSecrets(t *testing.T) {
 			sent           int
 		}{answer: reply(status, body)}
 	}
+	secretive["echo in pieces"] = struct {
+		answer         http.HandlerFunc
+		read, mutation *model.Kind
+		sent           int
+	}{answer: reply(200, `{"success":false,"message":"`+testKey[:5]+`\u001b[0m\u200e`+testKey[5:]+`"}`)}
 	for name, f := range secretive {
 		t.Run(name, func(t *testing.T) {
 			eachDeed(t, func(t *testing.T, d deed) {

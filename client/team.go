@@ -63,6 +63,9 @@ func (c *Client) list(ctx context.Context, q call, names ...string) ([]json.RawM
 // model.ErrBadAnswer, never a guess.
 func (c *Client) BotPaused(ctx context.Context, t model.Ticket) (bool, error) {
 	q := about("read the bot's state for", t.ID)
+	if t.UID == "" {
+		return false, c.fail(q, model.ErrInvalid, "the ticket has no customer id to ask for")
+	}
 	q.effect, q.method, q.route, q.bot = reads, http.MethodGet, c.cfg.Routes.BotStatus, t.BotID
 	q.query = map[string]string{"uid": t.UID, "source": t.Source}
 	var a dataAnswer

@@ -112,7 +112,7 @@ func TestTicketsShapes(t *testing.T) {
 			t.Errorf("%s: raw, readable, skipped = %v, %v, want %v", body, got, err, want)
 		}
 	}
-	for _, body := range []string{`{"success":true}`, `{"success":true,"data":"none"}`, `{"success":true,"data":{"total":1}}`, `"ok"`, `7`} {
+	for _, body := range []string{`{"success":true}`, `{"success":true,"data":"none"}`, `{"success":true,"data":{"total":1}}`, `"ok"`, `7`, `null`} {
 		c, _ := setup(t, reply(200, body))
 		_, err := c.Tickets(context.Background(), model.TicketQuery{})
 		if err == nil {

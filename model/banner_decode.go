@@ -50,7 +50,7 @@ func readBanner(top node, ms []node) (Banner, error) {
 		return readBanners(ms)
 	case has(ms, "quickReplies"):
 		return readV1(ms)
-	case has(ms, "title", "options", "imageURL"):
+	case has(ms, "title", "options", "imageURL"), has(ms, "type") && !has(ms, "event", "code", "data"):
 		card, err := readCard(top)
 		return Banner{Form: FormObject, Cards: []Card{card}}, err
 	case has(ms, "event", "code", "data"):

@@ -1,5 +1,7 @@
 package model
 
+import "maps"
+
 // OccasionAssigned is the occasion on which the watch sends a banner: an agent
 // has taken the chat. See BannerAct.Key.
 const OccasionAssigned = "assigned"
@@ -8,10 +10,16 @@ const OccasionAssigned = "assigned"
 // a banner. Source: the vendor's list of events.
 const DismissedEvent = "ym_closed_promotion"
 
-// Statuses notes where each ticket of a cycle stood.
-func Statuses(tickets []Ticket) map[TicketID]Status {
-	out := make(map[TicketID]Status, len(tickets))
-	for _, t := range tickets {
+// Statuses notes where each ticket of a cycle stood. One that the cycle does not
+// have, and does not take for gone either, was missed while the list changed: it
+// stands where it stood before.
+func (c Cycle) Statuses(before map[TicketID]Status) map[TicketID]Status {
+	out := make(map[TicketID]Status, len(c.Tickets))
+	maps.Copy(out, before)
+	for _, id := range c.Gone {
+		delete(out, id)
+	}
+	for _, t := range c.Tickets {
 		out[t.ID] = t.Status
 	}
 	return out

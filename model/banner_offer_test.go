@@ -21,7 +21,7 @@ func TestConnected(t *testing.T) {
 	if len(got) != 2 || got[0] != "queued" || got[1] != "new" {
 		t.Fatalf("connected %v, want queued and new: a transfer, another channel and a queue are none", got)
 	}
-	if again := Connected(Statuses(now), now); len(again) != 0 {
+	if again := Connected(Cycle{Tickets: now}.Statuses(nil), now); len(again) != 0 {
 		t.Fatalf("connected again: %v", again)
 	}
 }
@@ -35,5 +35,20 @@ func TestDismissed(t *testing.T) {
 	got := c.Dismissed()
 	if len(got) != 1 || !got["1"].At.Equal(at) {
 		t.Fatalf("dismissed %v, want ticket 1 alone: typing the event's name is no event", got)
+	}
+}
+
+// A chat that a changing list missed for one cycle has not been taken anew; one
+// that left and came back has.
+func TestConnectedAfterAShakyList(t *testing.T) {
+	chats := []Ticket{{ID: "1", Source: SourceWeb, Status: StatusAssigned}}
+	before := Cycle{Tickets: chats}.Statuses(nil)
+	missed := Cycle{}.Statuses(before)
+	if taken := Connected(missed, chats); len(taken) != 0 {
+		t.Errorf("missed for a cycle: %d chats count as taken, want none", len(taken))
+	}
+	gone := Cycle{Gone: []TicketID{"1"}}.Statuses(before)
+	if taken := Connected(gone, chats); len(taken) != 1 {
+		t.Errorf("gone and back: %d chats count as taken, want 1", len(taken))
 	}
 }

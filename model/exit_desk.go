@@ -110,6 +110,7 @@ func (d *ExitDesk) Resume(list []Exit, r ExitRules, now time.Time) ExitNews {
 		if _, known := d.exits.Get(x.Ticket.ID); known {
 			continue
 		}
+		d.gone[x.Ticket.ID] = true // the ticket may have been closed while nobody looked
 		y := d.exits.Put(x.Resume(now, r.MaxAge))
 		if !x.same(y) || x.Resumed != y.Resumed {
 			news.Changes = append(news.Changes, ExitChange{Before: x, After: y})
@@ -162,7 +163,7 @@ func (d *ExitDesk) Done(o ExitOrder, kept Exit, err error, r ExitRules, now time
 	switch {
 	case err != nil && !errors.Is(err, ErrMoved):
 		d.rest(o, err, now)
-	case o.Kind == OrderReview:
+	case o.Kind == OrderReview && !d.unsaved[id]: // else what was read has been dropped
 		delete(d.gone, id)
 	}
 	var news ExitNews
@@ -203,8 +204,11 @@ func (d *ExitDesk) rest(o ExitOrder, err error, now time.Time) {
 	id := o.Exit.Ticket.ID
 	d.resting[id] = now.Add(restAfterError)
 	d.trouble[id] = err.Error()
-	if o.Kind == OrderSave {
+	switch {
+	case o.Kind == OrderSave:
 		d.unsaved[id] = true
+	case errors.Is(err, ErrNotFound), errors.Is(err, ErrForbidden):
+		delete(d.gone, id) // asking again brings the same answer; a person has to look
 	}
 }
 

@@ -198,3 +198,87 @@ func TestExitDeskRests(t *testing.T) {
 		t.Fatalf("orders %v, want the save again", again.Orders)
 	}
 }
+
+// deskOf resumes one exit and answers its first order.
+func deskOf(t *testing.T, x Exit, r ExitRules) (*ExitDesk, ExitOrder) {
+	t.Helper()
+	d := NewExitDesk()
+	news := d.Resume([]Exit{x}, r, exitNoon)
+	if len(news.Orders) != 1 || news.Orders[0].Kind != OrderReview {
+		t.Fatalf("orders %v, want a look at the ticket", news.Orders)
+	}
+	return d, news.Orders[0]
+}
+
+func waiting() Exit {
+	return Exit{Ticket: chat(), State: ExitAsked, Rev: 1, Request: Request{Message: "m", At: exitNoon}, Heard: exitNoon}
+}
+
+// The ticket was closed while no console ran, so no list will ever say that it
+// has left: it has to be read.
+func TestExitDeskLooksAtWhatItResumes(t *testing.T) {
+	d, look := deskOf(t, waiting(), ExitRules{})
+	resolved := chat()
+	resolved.Status = StatusResolved
+	seen := look.Exit.Seen(resolved, exitNoon)
+	seen.Rev++
+	d.Done(look, seen, nil, ExitRules{}, exitNoon)
+	if x, _ := d.Get(chat().ID); x.State != ExitElsewhere || d.Open() != 0 {
+		t.Fatalf("the exit is %s and %d wait for somebody, want it ended", x.State, d.Open())
+	}
+}
+
+// A decision while the ticket is being read drops what was read; the ticket has
+// left the list for good, so it has to be read again.
+func TestExitDeskLooksAgain(t *testing.T) {
+	d, look := deskOf(t, waiting(), ExitRules{})
+	m := Cycle{Tickets: []Ticket{chat()}, Fresh: map[TicketID][]Message{chat().ID: {says("m2", exitNoon.Add(time.Second), "talk to bot")}}}
+	d.Observe(m, testMatcher(t), ExitRules{}, exitNoon)
+	resolved := chat()
+	resolved.Status = StatusResolved
+	seen := look.Exit.Seen(resolved, exitNoon)
+	seen.Rev++
+	news := d.Done(look, seen, nil, ExitRules{}, exitNoon)
+	if len(news.Orders) != 1 || news.Orders[0].Kind != OrderSave {
+		t.Fatalf("orders %v, want what was heard written down first", news.Orders)
+	}
+	saved := news.Orders[0].Exit
+	saved.Rev++
+	if news = d.Done(news.Orders[0], saved, nil, ExitRules{}, exitNoon); len(news.Orders) != 1 || news.Orders[0].Kind != OrderReview {
+		t.Fatalf("orders %v, want another look at the ticket", news.Orders)
+	}
+}
+
+// A ticket that the platform does not know any more is not asked for every five
+// seconds for ever.
+func TestExitDeskGivesUpLooking(t *testing.T) {
+	d, look := deskOf(t, waiting(), ExitRules{})
+	d.Done(look, look.Exit, fmt.Errorf("read ticket: %w", ErrNotFound), ExitRules{}, exitNoon)
+	if news := d.Tick(ExitRules{}, exitNoon.Add(time.Minute)); len(news.Orders) != 0 {
+		t.Fatalf("orders %v, want none", news.Orders)
+	}
+	if d.Open() != 1 {
+		t.Fatal("the exit does not wait for somebody any more")
+	}
+}
+
+// The platform was away when the console started: what was in its grace period
+// waits for the settings and is not turned into a question.
+func TestExitDeskWaitsForTheSettings(t *testing.T) {
+	x := waiting()
+	x.State, x.Due, x.Request.Match.Label = ExitGrace, exitNoon, LabelExit
+	r := autoRules()
+	settings := r.Settings
+	r.Settings = nil
+	d, look := deskOf(t, x, r)
+	x.Rev++
+	d.Done(look, x, nil, r, exitNoon)
+	if y, _ := d.Get(x.Ticket.ID); y.State != ExitGrace {
+		t.Fatalf("without settings the exit is %s: %s; want it to wait in grace", y.State, y.Reason)
+	}
+	r.Settings = settings
+	d.Tick(r, exitNoon)
+	if y, _ := d.Get(x.Ticket.ID); y.State != ExitRemoving {
+		t.Fatalf("with settings the exit is %s: %s; want it to go", y.State, y.Reason)
+	}
+}

@@ -175,17 +175,27 @@ func (q Exits) Left(c Cycle) []Exit {
 	return list
 }
 
-// Forget drops the exits that ended longest ago and leaves keep of them.
+// Forget drops the exits that ended longest ago and leaves keep of them. It
+// sorts only when there are more: it is called at every turn.
 func (q *Exits) Forget(keep int) {
-	ended := 0
-	for _, x := range q.List() {
-		if !x.Ended() {
-			continue
-		}
-		if ended++; ended > keep {
-			delete(q.byTicket, x.Ticket.ID)
+	var ended []endedExit
+	for id, x := range q.byTicket {
+		if x.Ended() {
+			ended = append(ended, endedExit{id, x.At()})
 		}
 	}
+	if len(ended) <= keep {
+		return
+	}
+	slices.SortFunc(ended, func(a, b endedExit) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.id, b.id)) })
+	for _, old := range ended[keep:] {
+		delete(q.byTicket, old.id)
+	}
+}
+
+type endedExit struct {
+	id TicketID
+	at time.Time
 }
 
 func sortChanges(c []ExitChange) []ExitChange {

@@ -104,7 +104,7 @@ func (r ExitRules) asked(x Exit, t Ticket, q Request, now time.Time) Exit {
 	switch {
 	case x.Busy() && q.Match.Label == LabelDoubt:
 		return x.Wrote(Message{At: q.At, Body: Body{Text: q.Text}})
-	case x.Ended() && (x.State != ExitDeclined || q.Match.Label == LabelDoubt):
+	case x.Ended() && (!x.dismissed() || q.Match.Label == LabelDoubt):
 		return x
 	}
 	was := x
@@ -119,6 +119,9 @@ func (r ExitRules) asked(x Exit, t Ticket, q Request, now time.Time) Exit {
 		return x.ask(ExitWithdrawn, "the customer wrote on: "+excerpt(q.Text), "", time.Time{})
 	case x.State == ExitDeclined:
 		return x.ask(ExitAsked, "asked again, after it was "+was.Reason, x.By, x.Decided)
+	case x.Accepted != "":
+		x.Accepted = ""
+		return x.ask(ExitAsked, "asked again, after "+was.Accepted+" had dealt with it by hand", x.By, x.Decided)
 	case x.State == ExitDoubt && x.Decided.IsZero():
 		return r.first(x, now)
 	case x.State == ExitDoubt, x.State == ExitAsked, x.State == ExitWithdrawn:
@@ -126,6 +129,10 @@ func (r ExitRules) asked(x Exit, t Ticket, q Request, now time.Time) Exit {
 	}
 	return x
 }
+
+// dismissed reports whether a person has put the exit aside while its ticket may
+// still be open: then the customer can ask again.
+func (x Exit) dismissed() bool { return x.State == ExitDeclined || x.Accepted != "" }
 
 // first decides what becomes of a request that nobody has decided about.
 func (r ExitRules) first(x Exit, now time.Time) Exit {

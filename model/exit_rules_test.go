@@ -171,3 +171,22 @@ func TestClickedIsTheButtonsTextWordForWord(t *testing.T) {
 		t.Error("another text is taken for a click")
 	}
 }
+
+// Somebody dealt with a stuck exit by hand, and the customer is still there: the
+// next request is seen again, and waits for a person.
+func TestAsksAgainAfterItWasDealtWith(t *testing.T) {
+	x := done(t, done(t, worked(t), OutcomeDone), OutcomeFailed)
+	x = must(t)(x.Accept("lee", exitNoon))
+	doubt := heard(t, autoRules(), x, chat(), says("m2", exitNoon.Add(time.Second), "how do I talk to bot?"))
+	if doubt.State != ExitFailed || !doubt.Ended() {
+		t.Errorf("a doubt: state %s (%s)", doubt.State, doubt.Reason)
+	}
+	x = heard(t, autoRules(), x, chat(), says("m2", exitNoon.Add(time.Second), "talk to bot"))
+	if x.State != ExitAsked || !x.Open() || x.Request.Message != "m2" {
+		t.Fatalf("state %s (%s), request %s", x.State, x.Reason, x.Request.Message)
+	}
+	x = must(t)(x.Confirm(decision()))
+	if s, ok := x.Next(exitNoon); !ok || s != StepCloseTicket {
+		t.Errorf("after the confirmation: %s, %t", s, ok)
+	}
+}

@@ -5,10 +5,12 @@ import (
 	"time"
 )
 
-// Elapsed lets an exit in grace go by itself once Due has come. The caller has
-// checked the rules for that again; see ExitRules.
+// Elapsed lets an exit in grace go by itself once Due has come, if the rules
+// still allow it. One that comes from an earlier run waits until the inbox
+// settings have been read: a platform that is away for a moment when the console
+// starts is no reason to ask.
 func (x Exit) Elapsed(r ExitRules, now time.Time) Exit {
-	if x.State != ExitGrace || now.Before(x.Due) {
+	if x.State != ExitGrace || now.Before(x.Due) || r.Mode == ModeAuto && r.Settings == nil {
 		return x
 	}
 	if why := r.notAutomatic(x.Ticket, x.Request, now); why != "" {

@@ -24,6 +24,8 @@ const (
 	// firstWords put something before a wish without taking the wish away.
 	firstWords = "first, сначала, сперва, primero, primeiro, abord, dabord, erst, zuerst, prima, pehle, पहले, dulu, eerst" +
 		", önce, 先, まず"
+	// firstLinks put off a wish until the agent has done something.
+	firstLinks = "after, when, once, before"
 	// imperativeWords instruct what to type.
 	imperativeWords = "type, write, enter, say, send, reply, text"
 	// joinWords put the bot and a person side by side.
@@ -56,6 +58,8 @@ const (
 		", wrong place, in error, jokes, undo, its a joke, autocorrect, keep helping me, stay here, my son, my kid" +
 		", my cat, my child, my daughter, wrong message, erreur, salah, mali, ผิด, galat, galti, गलती, خطا, отмена" +
 		", 취소, ignora, forget it, forget that, wrong key, not that"
+	// wishAfterWould after "I'd" wish rather than announce.
+	wishAfterWould = "like, love, rather, prefer, want, wish, appreciate"
 )
 
 // among reports whether w is one of the entries of a short list.

@@ -41,7 +41,17 @@ func isAddress(w string) bool {
 		return true
 	}
 	host, path, slash := strings.Cut(w, "/")
-	return endsAsAddress(host) || slash && (endsAsAddress(path) || strings.Count(w, "/") > 2 && host == "")
+	return endsAsAddress(host) || slash && (endsAsAddress(path) || shortHost(host, path) || strings.Count(w, "/") > 2 && host == "")
+}
+
+// shortHost reports whether what stands before and after a slash are a dotted
+// name and a path, whatever the domain: "t.me/name".
+func shortHost(host, path string) bool {
+	i := strings.LastIndexByte(host, '.')
+	if i < 1 || len(host)-i < 3 || path == "" {
+		return false
+	}
+	return plainName(host) && strings.IndexFunc(host[i+1:], unicode.IsDigit) < 0
 }
 
 // endsAsAddress reports whether a dotted word ends in a domain or a file type.

@@ -84,6 +84,9 @@ func (s *scene) personWanted() *verdict {
 			if v := s.asked(); v != nil && v.label == LabelStay {
 				return v
 			}
+			if s.class[0]&classAbout != 0 && !s.phrases {
+				return stays("asks about it: " + s.said(0))
+			}
 			return doubts("names both the bot and a person")
 		}
 		if s.wantedBefore(i) || s.wantedAfter(i) {

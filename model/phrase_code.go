@@ -9,7 +9,7 @@ import (
 // codeMarks stand in programs, commands and settings, and hardly in a chat.
 var codeMarks = [...]string{
 	"==", "=>", "!=", "+=", "();", "');", "\");", "('", "(\"", ": [\"", ": ['", " = \"", " = '", "=\"", "='", "\":", "':", "{\"", "#!/",
-	"select * ", "return \"", "insert into", "curl ", "wget ", "console.", "const ", "rm -rf",
+	"select * ", "return \"", "insert into", "curl ", "wget ", "console.", "const ",
 	"$(", "grep \"", "echo \"", "exit_", "_phrase",
 }
 
@@ -63,7 +63,7 @@ func program(t string, book *phraseBook) string {
 			return "written as code: " + strings.TrimSpace(mark)
 		}
 	}
-	if strings.HasPrefix(low, "//") || strings.HasPrefix(low, "/*") || setting(low) {
+	if strings.HasPrefix(low, "//") || strings.HasPrefix(low, "/*") || setting(low) || function(low) {
 		return "written as code"
 	}
 	for f := range strings.FieldsSeq(low) {
@@ -79,6 +79,13 @@ func setting(t string) bool {
 	key, value, ok := strings.Cut(t, ":")
 	value = strings.TrimLeft(value, " ")
 	return ok && !strings.ContainsAny(key, " \n") && value != "" && strings.ContainsAny(value[:1], "\"'[")
+}
+
+// function reports whether a text starts as the definition of a function: def f(…).
+func function(t string) bool {
+	keyword, rest, ok := strings.Cut(t, " ")
+	name, _, called := strings.Cut(rest, "(")
+	return ok && called && !strings.Contains(name, " ") && (keyword == "def" || keyword == "func" || keyword == "function")
 }
 
 // holds reports whether a run of letters holds a phrase of the book.

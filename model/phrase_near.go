@@ -87,7 +87,7 @@ func (s *scene) nearPhrase(b *phraseBook, p *phrase, glue string, from, to int) 
 	if strings.Contains(glue, p.glue) || fragment(p, s.u.text(to-1)) {
 		return found{}
 	}
-	if !p.slips || words > len(p.words)+1 || slips(p.glue, glue, 2) > 2 || utf8.RuneCountInString(glue) < minSlipRunes-3 {
+	if !p.slips || words > len(p.words)+1 || slips(p.glue, glue, 2) > 2 && !s.slipInEach(b, p, from, to) || utf8.RuneCountInString(glue) < minSlipRunes-3 {
 		return found{}
 	}
 	for i := from; i < to; i++ {
@@ -98,6 +98,21 @@ func (s *scene) nearPhrase(b *phraseBook, p *phrase, glue string, from, to int) 
 	}
 	f.why = "two slips in it"
 	return f
+}
+
+// slipInEach reports whether every word from one to the other is that of the
+// phrase, or one slip away from it, and no name: "talj tp vot".
+func (s *scene) slipInEach(b *phraseBook, p *phrase, from, to int) bool {
+	if to-from != len(p.words) || len(p.words) < 2 {
+		return false
+	}
+	for k, w := range p.words {
+		typed := s.u.text(from + k)
+		if typed != w && !slipOrShort(w, typed) || b.names[typed] {
+			return false
+		}
+	}
+	return true
 }
 
 // fragment reports whether the message breaks off within the phrase's last word.

@@ -5,10 +5,18 @@ func (s *scene) told() *verdict {
 	if !s.phrases {
 		return nil
 	}
-	if i, self := s.speech(); i >= 0 && !self && !s.alone() {
+	if i, self := s.speech(); i >= 0 && !self && !s.alone() && !s.saidApart(i) {
 		return stays("other words told: " + s.said(i))
 	}
 	return nil
+}
+
+// saidApart reports whether the telling word at lexeme i belongs to a clause
+// before that of a wording, and has what it tells behind it: "nobody says
+// anything, take me back to the bot" is the customer's own wish.
+func (s *scene) saidApart(i int) bool {
+	from, _ := s.clause(s.spanFrom)
+	return s.phrase.wording && i+s.size[i] < from
 }
 
 // tried: an attempt to leave that may have failed, or a way that is not found.

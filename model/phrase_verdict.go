@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // verdict is what a scene amounts to, short of an exit.
 type verdict struct {
 	label Label
@@ -112,13 +114,30 @@ func (s *scene) later() *verdict {
 			return nil // something else comes first: the wish is still there
 		}
 	}
-	if i := s.find(classLater, from, to); i >= 0 && !s.elsewhere(i) {
+	if i := s.find(classLater, from, to); i >= 0 && !s.elsewhere(i) && !s.agentFirst(i) {
 		return stays("not now: " + s.said(i))
 	}
 	if i := s.condition(from, to); i >= 0 && s.announces(from, to) {
 		return stays("only " + s.u.text(i) + " something else happens")
 	}
 	return nil
+}
+
+// agentFirst reports whether the wish at once is said plainly, and the words of
+// putting off at lexeme i, which follow it, only give the agent something to do
+// before: "talk to bot after you refund me". The wish is still there.
+func (s *scene) agentFirst(i int) bool {
+	if s.phrases && i < s.spanTo || !s.phrases || s.announces(s.sentence(s.spanFrom)) {
+		return false
+	}
+	from, _ := s.sentence(s.spanFrom)
+	for k := from; k < s.spanFrom; k++ {
+		if s.u.lex[k].class&(classCourtesy|classFiller) == 0 {
+			return false
+		}
+	}
+	link, rest, _ := strings.Cut(s.said(i), " ")
+	return among(firstLinks, link) && strings.HasPrefix(rest+" ", "you ")
 }
 
 // elsewhere reports whether lexeme i belongs to another clause that says
@@ -149,7 +168,7 @@ func (s *scene) condition(from, to int) int {
 // announces: "I'll go back to the bot".
 func (s *scene) announces(from, to int) bool {
 	for i := from; i < to; i++ {
-		if w := s.u.text(i); w == "ill" || (w == "will" || w == "would") && i > 0 && s.u.text(i-1) == "i" {
+		if w := s.u.text(i); w == "ill" || w == "id" && i+1 < to && !among(wishAfterWould, s.u.text(i+1)) || (w == "will" || w == "would") && i > 0 && s.u.text(i-1) == "i" {
 			return true
 		}
 	}

@@ -145,7 +145,7 @@ func (w Watch) Plan(tickets []Ticket, reads, turns int) []Ticket {
 // resting lets a conversation that cannot be read wait longer each time, so
 // that a hundred of them do not eat up the budget of the others.
 func (c Cursor) resting(turn int) bool {
-	return c.Fails > 0 && turn-c.Turn < min(1<<(c.Fails-1), 16)-1
+	return c.Fails > 0 && turn-c.Turn < 1<<min(c.Fails-1, 4)-1
 }
 
 // From is the time down to which the conversation of a ticket has to be read.

@@ -265,3 +265,18 @@ func TestNewestTimeIgnoresNonsense(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// A conversation that cannot be read for hours is tried again all the same: the
+// shift that doubles its rest once ran over, and it rested for good.
+func TestUnreadableConversationIsNeverGivenUp(t *testing.T) {
+	for _, fails := range []int{1, 5, 16, 63, 64, 65, 200} {
+		w := Watch{Turn: 1016, Cursors: map[TicketID]Cursor{"a": {Turn: 1000, Fails: fails}}}
+		if got := w.Plan([]Ticket{wrote("a", 30)}, 10, 10); len(got) != 1 {
+			t.Errorf("%d failures: not planned 16 cycles after the last", fails)
+		}
+		w.Turn = 1014
+		if got := w.Plan([]Ticket{wrote("a", 30)}, 10, 10); len(got) != 0 && fails >= 5 {
+			t.Errorf("%d failures: planned 14 cycles after the last", fails)
+		}
+	}
+}

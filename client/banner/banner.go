@@ -9,6 +9,7 @@ package banner
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -96,18 +97,23 @@ func (s *Sender) do(ctx context.Context, was model.Ticket, a model.BannerAct, ca
 		return notSent(err)
 	}
 	// From here on the end of ctx does not cut the deed short: it is to get its
-	// outcome.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lease)
-	defer cancel()
-	err = call(ctx, t)
+	// outcome. That has a time of its own: a call that took all of its is written
+	// down, too.
+	quiet := context.WithoutCancel(ctx)
+	err = s.within(quiet, func(ctx context.Context) error { return call(ctx, t) })
 	begun.Outcome, begun.At = outcome(err), s.now()
 	if err != nil {
 		begun.Detail = model.CleanLine(err.Error())
 	}
-	if kept := s.ledger.FinishBanner(ctx, begun); kept != nil {
-		return kept
-	}
-	return err
+	kept := s.within(quiet, func(ctx context.Context) error { return s.ledger.FinishBanner(ctx, begun) })
+	return errors.Join(kept, err)
+}
+
+// within gives work as long as a claim lasts.
+func (s *Sender) within(ctx context.Context, work func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, lease)
+	defer cancel()
+	return work(ctx)
 }
 
 // notSent marks an error from before the call: whatever went wrong, nothing was

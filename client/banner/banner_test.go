@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"botback/model"
@@ -213,4 +214,36 @@ func TestTwoConsoles(t *testing.T) {
 	if w.shown != 1 {
 		t.Fatalf("sent %d banners", w.shown)
 	}
+}
+
+// hanging is a platform that never answers.
+type hanging struct{ *widget }
+
+func (hanging) ShowBanner(ctx context.Context, _ model.Ticket, _ model.Banner) error {
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+// punctual is a ledger that writes nothing when the time is over.
+type punctual struct{ *shelf }
+
+func (p punctual) FinishBanner(ctx context.Context, a model.BannerAct) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return p.shelf.FinishBanner(ctx, a)
+}
+
+// A call that took all of its time has its outcome written down, too.
+func TestHangingCallIsWrittenDown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := &shelf{}
+		s := New(hanging{&widget{ticket: chat()}}, punctual{l}, "a", func() time.Time { return noon })
+		if err := s.Show(t.Context(), chat(), button(), "1", "asha"); !errors.Is(err, context.DeadlineExceeded) {
+			t.Fatalf("Show: %v, want the end of its time", err)
+		}
+		if r := fate(t, s); r.Fate != model.BannerUncertain || r.Detail == "" {
+			t.Fatalf("record %+v, want an answer that was lost, with its reason", r)
+		}
+	})
 }

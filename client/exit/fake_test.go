@@ -48,11 +48,17 @@ const (
 	forbidden   fate = "403"
 	unreachable fate = "no connection"
 	garbled     fate = "an answer that cannot be read"
+	hungBefore  fate = "no answer until the timeout, nothing done"
+	brokeAfter  fate = "500, done all the same"
+	brokeBefore fate = "500, nothing done"
 )
 
-var fates = []fate{fine, lostAfter, lostBefore, hungAfter, limited, refused, forbidden, unreachable, garbled}
+var fates = []fate{fine, lostAfter, lostBefore, hungAfter, limited, refused, forbidden, unreachable, garbled, hungBefore,
+	brokeAfter, brokeBefore}
 
-func (f fate) done() bool { return f == fine || f == lostAfter || f == hungAfter || f == garbled }
+func (f fate) done() bool {
+	return f == fine || f == lostAfter || f == hungAfter || f == garbled || f == brokeAfter
+}
 
 type slowDown struct{ error }
 
@@ -69,6 +75,9 @@ func (f fate) err() error {
 		forbidden:   fmt.Errorf("resolve: %w", model.ErrForbidden),
 		unreachable: fmt.Errorf("resolve: dial: %w", model.ErrUnavailable),
 		garbled:     fmt.Errorf("resolve: %w", model.ErrBadAnswer),
+		hungBefore:  fmt.Errorf("resolve: %w", context.DeadlineExceeded),
+		brokeAfter:  fmt.Errorf("resolve: HTTP 500: %w", model.ErrUnknownOutcome),
+		brokeBefore: fmt.Errorf("resolve: HTTP 500: %w", model.ErrUnknownOutcome),
 	}[f]
 }
 

@@ -153,6 +153,52 @@ func TestFaultMatrix(t *testing.T) {
 	}
 }
 
+// The same with a second console on the ledger that works on the exit, too, from
+// the start, and is killed by nobody.
+func TestFaultMatrixWithTwoConsoles(t *testing.T) {
+	for _, call := range []string{"banner", "close"} {
+		for _, f := range fates {
+			for killed := range 25 {
+				t.Run(fmt.Sprintf("%s/%s/killed after %d", call, f, killed), func(t *testing.T) {
+					s := newStage(t, chat("7"))
+					s.platform.fate = oneFault(call, 1, f)
+					first := confirmed(t, asked(chat("7")), noon)
+					s.inTurn(first, s.console(killed), s.console(forEver))
+					s.clock.move(s.clock.now().Add(2 * time.Minute)) // the claims run out
+					s.proves(s.restart(s.newest(first)))
+				})
+			}
+		}
+	}
+}
+
+// inTurn lets consoles work on an exit, each in turn and from what it knows
+// itself.
+func (s *stage) inTurn(x model.Exit, consoles ...*exit.Runner) {
+	views := make([]model.Exit, len(consoles))
+	for i := range views {
+		views[i] = x
+	}
+	for range 30 {
+		for i, c := range consoles {
+			views[i], _ = c.Step(context.Background(), views[i])
+			s.clock.move(s.clock.now().Add(4 * time.Second))
+		}
+	}
+}
+
+// newest is the exit in the ledger, if it has been written at all.
+func (s *stage) newest(x model.Exit) model.Exit {
+	kept, err := s.ledger.Claim(context.Background(), x.Ticket.ID, model.Claim{Owner: "a look", At: s.clock.now(), Until: s.clock.now()})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if kept.Rev == 0 {
+		return x
+	}
+	return kept
+}
+
 // Reads that fail must not lead to a deed that should not have been, either.
 func TestFaultsOfReads(t *testing.T) {
 	for _, call := range []string{"ticket", "bot", "messages"} {

@@ -2,9 +2,18 @@ package exit
 
 import (
 	"context"
+	"errors"
 
 	"botback/model"
 )
+
+// lookBack is how many messages are read to see whether the customer wrote on:
+// the most that the platform gives at once.
+const lookBack = 100
+
+// errOutOfSight: a page without the request is not the end of the conversation,
+// so it proves nothing about what came after the request.
+var errOutOfSight = errors.New("the messages that came do not hold the request, so nobody knows what the customer wrote after it; look at the conversation")
 
 // reread reads the ticket before it is acted on. With stop, the exit has been
 // changed and written down instead, and nothing more is to be done now.
@@ -36,18 +45,25 @@ func (j *job) withdrawn(ctx context.Context, s model.Step, t model.Ticket) (stop
 	if !t.LastCustomer.IsZero() && !t.LastCustomer.After(asked) {
 		return false, nil
 	}
-	messages, err := j.platform.Messages(ctx, t, 20, 0)
+	messages, err := j.platform.Messages(ctx, t, lookBack, 0)
 	switch {
 	case ctx.Err() != nil:
 		return true, ctx.Err()
 	case err != nil:
 		return true, j.tryAgain(ctx, s, err)
 	}
+	found := false
 	for _, m := range messages {
-		if m.Author == model.AuthorCustomer && m.Body.Kind != model.BodyEvent &&
-			m.At.After(asked) && m.ID != j.x.Request.Message {
+		switch {
+		case m.Author != model.AuthorCustomer:
+		case m.ID != "" && m.ID == j.x.Request.Message, m.At.Equal(asked):
+			found = true
+		case m.Body.Kind != model.BodyEvent && m.At.After(asked):
 			return true, j.save(ctx, j.x.Wrote(m))
 		}
+	}
+	if !found {
+		return true, j.tryAgain(ctx, s, errOutOfSight)
 	}
 	return false, nil
 }

@@ -24,7 +24,7 @@ var (
 // readList reads all live tickets.
 func (r *round) readList(ctx context.Context, w model.Watch) error {
 	expected := w.Live() + r.cfg.PageSize/4
-	l := listing{round: r, at: make(map[model.TicketID]int, expected)}
+	l := listing{round: r, size: r.cfg.PageSize, at: make(map[model.TicketID]int, expected)}
 	r.Tickets = make([]model.Ticket, 0, expected)
 	err := l.readPages(ctx)
 	if err == nil && l.offset > 0 && w.Missing(l.Tickets) {
@@ -44,6 +44,7 @@ func (r *round) readList(ctx context.Context, w model.Watch) error {
 type listing struct {
 	*round
 	at     map[model.TicketID]int // where a ticket stands in Tickets
+	size   int                    // rows of a full page
 	offset int
 	last   model.TicketPage // the page that the next one has to join on to
 	backs  int
@@ -55,26 +56,44 @@ func (l *listing) readPages(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		joined := l.offset == 0 || l.joins(page)
+		if l.offset == 0 && !back {
+			l.size = fullPage(page.Raw, l.size)
+		}
+		joined := l.offset == 0 || l.overlaps(page)
+		if !joined && l.last.Skipped > 0 && page.Skipped > 0 {
+			joined = true // by a row that cannot be decoded, which must not count twice
+			page.Skipped--
+		}
 		fresh := l.add(page, back)
 		switch {
 		case !joined && l.backs < maxBacks:
 			l.backs++
-			l.offset = max(0, l.offset-l.backs*max(1, l.cfg.PageSize/4))
+			l.offset = max(0, l.offset-l.backs*max(1, l.size/4))
 			back = true
 			continue
 		case !joined:
 			l.shaky(errMoved)
-		case page.Raw >= l.cfg.PageSize && fresh == 0 && !back && l.offset > 0:
+		case page.Raw >= l.size && fresh == 0 && !back && l.offset > 0:
 			l.shaky(errRepeat)
 			return nil
 		}
-		if page.Raw < l.cfg.PageSize {
+		if page.Raw < l.size {
 			return nil
 		}
 		l.last, back = page, false
-		l.offset += l.cfg.PageSize - 1
+		l.offset += l.size - 1
 	}
+}
+
+// fullPage is how many rows make a full page, judged by the first one. How many
+// the platform gives at most is not documented: a first page that is short by a
+// round number may be all there is, or all that it gives at once. One more
+// request finds out; taken for the end, it would hide every chat beyond it.
+func fullPage(raw, asked int) int {
+	if raw > 0 && raw < asked && raw%10 == 0 {
+		return raw
+	}
+	return asked
 }
 
 // lookAgain reads the first page once more, because tickets are missing: in a
@@ -98,9 +117,8 @@ func (l *listing) page(ctx context.Context, offset int) (model.TicketPage, error
 	return page, err
 }
 
-// joins reports whether a page has a row in common with the one before. Where
-// both have rows that cannot be decoded, that may be the one.
-func (l *listing) joins(page model.TicketPage) bool {
+// overlaps reports whether a page has a row in common with the one before.
+func (l *listing) overlaps(page model.TicketPage) bool {
 	known := make(map[model.TicketID]bool, len(l.last.Tickets))
 	for _, t := range l.last.Tickets {
 		known[t.ID] = true
@@ -110,7 +128,7 @@ func (l *listing) joins(page model.TicketPage) bool {
 			return true
 		}
 	}
-	return l.last.Skipped > 0 && page.Skipped > 0
+	return false
 }
 
 // add takes a page's rows over; one that is there already is replaced, since

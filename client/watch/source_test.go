@@ -20,7 +20,8 @@ func at(second int) time.Time { return noon.Add(time.Duration(second) * time.Sec
 type source struct {
 	tickets  []model.Ticket
 	messages map[model.TicketID][]model.Message
-	skipped  int // undecodable rows at the end of each page
+	skipped  int            // undecodable rows at the end of each page
+	veiled   model.TicketID // a row that cannot be decoded
 
 	calls        int
 	read         []model.TicketID // conversations, in the order of reading
@@ -28,6 +29,7 @@ type source struct {
 	listErr      error
 	messageErr   map[model.TicketID]error
 	ignoreOffset bool
+	most         int // rows that it gives at once, whatever is asked for; 0 is no limit
 	oldestFirst  bool
 }
 
@@ -59,9 +61,15 @@ func (s *source) Tickets(ctx context.Context, q model.TicketQuery) (model.Ticket
 	if s.ignoreOffset {
 		q.Offset = 0
 	}
+	if s.most > 0 {
+		q.Limit = min(q.Limit, s.most)
+	}
 	from := min(q.Offset, len(s.tickets))
 	to := min(from+q.Limit, len(s.tickets))
-	return model.TicketPage{Tickets: slices.Clone(s.tickets[from:to]), Raw: to - from, Skipped: s.skipped}, nil
+	page := model.TicketPage{Tickets: slices.Clone(s.tickets[from:to]), Raw: to - from, Skipped: s.skipped}
+	page.Tickets = slices.DeleteFunc(page.Tickets, func(k model.Ticket) bool { return k.ID == s.veiled })
+	page.Skipped += page.Raw - len(page.Tickets)
+	return page, nil
 }
 
 func (s *source) Messages(_ context.Context, t model.Ticket, limit, offset int) ([]model.Message, error) {

@@ -45,6 +45,19 @@ func TestSmallInboxIsOneCall(t *testing.T) {
 	}
 }
 
+// A platform that gives fewer rows at once than it is asked for must not hide
+// the chats beyond them.
+func TestPlatformWithSmallerPages(t *testing.T) {
+	for _, n := range []int{99, 100, 101, 250, 1000} {
+		s := newSource(n)
+		s.most = 100
+		c := start(t, s, watch.Config{}).poll()
+		if len(c.Tickets) != n || len(c.Problems) != 0 || c.Calls > n/99+1 {
+			t.Errorf("%d tickets: %d seen in %d calls, problems %v", n, len(c.Tickets), c.Calls, c.Problems)
+		}
+	}
+}
+
 // However the list moves while it is read, no ticket that stays is lost, and
 // none comes twice.
 func TestListThatMoves(t *testing.T) {
@@ -126,6 +139,11 @@ func TestSkippedRowsAreCounted(t *testing.T) {
 	s.skipped = 1
 	if c := start(t, s, watch.Config{PageSize: 20}).poll(); c.Skipped != 2 || c.Calls != 2 {
 		t.Errorf("skipped %d in %d calls, want 2 in 2", c.Skipped, c.Calls)
+	}
+	s.veiled = id(19) // the row that two pages have in common
+	s.skipped = 0
+	if c := start(t, s, watch.Config{PageSize: 20}).poll(); c.Skipped != 1 || len(c.Tickets) != 29 || len(c.Problems) != 0 {
+		t.Errorf("at the joint: skipped %d of %d, problems %v", c.Skipped, len(c.Tickets), c.Problems)
 	}
 }
 

@@ -90,7 +90,7 @@ func (p fakePlatform) Tickets(_ context.Context, q model.TicketQuery) (model.Tic
 		"guarded": model.ErrReadOnly, "html": model.ErrBadAnswer, "busy": model.ErrRateLimited,
 	}
 	if err := failures[p.config.Platform.Bot]; err != nil {
-		return model.TicketPage{}, fmt.Errorf("GET /tickets: %w", err)
+		return model.TicketPage{}, fmt.Errorf("list tickets: %w", err)
 	}
 	var page model.TicketPage
 	for _, t := range sampleTickets() {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -33,9 +32,14 @@ func eventOutputs() []string { return []string{"text", "json"} }
 // events writes lines of the trail as they come.
 func (in *invocation) events(format string) func(model.Event) error {
 	if format == "json" {
-		enc := json.NewEncoder(in.Stdout)
-		enc.SetEscapeHTML(false)
-		return func(e model.Event) error { return enc.Encode(lineOf(e)) }
+		return func(e model.Event) error {
+			line, err := compactJSON(lineOf(e))
+			if err != nil {
+				return err
+			}
+			_, err = in.Stdout.Write(append(line, '\n'))
+			return err
+		}
 	}
 	return func(e model.Event) error {
 		_, err := fmt.Fprintln(in.Stdout, eventText(e))
@@ -58,6 +62,7 @@ func eventText(e model.Event) string {
 // writeEvents writes a whole trail as CSV.
 func writeEvents(w io.Writer, events []model.Event) error {
 	out := csv.NewWriter(w)
+	out.UseCRLF = true // as for tickets
 	if err := out.Write([]string{"id", "at", "kind", "ticket", "who", "what", "why", "result", "payload"}); err != nil {
 		return err
 	}

@@ -266,7 +266,7 @@ func (r *reader) byLanguage(n ast.Node, k key) (any, bool) {
 // found repeats a refused value for the start of a message, unless it may be a
 // secret or hold one.
 func (k key) found(s string) string {
-	if k.kind.secret || k.path == "platform.url" {
+	if k.kind.secret || k.path == "platform.url" || strings.HasPrefix(k.path, "platform.headers.") {
 		return ""
 	}
 	const most = 40

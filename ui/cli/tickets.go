@@ -78,7 +78,7 @@ func (in *invocation) tickets(ctx context.Context, f ticketFlags) error {
 	defer release()
 	l, err := readTickets(ctx, platform, statuses)
 	if err != nil {
-		return fmt.Errorf("list tickets: %w", err)
+		return err
 	}
 	in.remark(l)
 	now := in.Now()

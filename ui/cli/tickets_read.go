@@ -42,32 +42,68 @@ func readTickets(ctx context.Context, p Platform, statuses []model.Status) (list
 // pass reads the list once and reports whether rows shifted meanwhile.
 func (l *listing) pass(ctx context.Context, p Platform, statuses []model.Status) (shifted bool, err error) {
 	l.skipped = 0
-	seen := map[model.TicketID]bool{}
-	var last model.TicketID
+	r := reading{listing: l, seen: map[model.TicketID]bool{}}
+	full := model.MaxPage // rows of a full page
 	for offset := 0; ; {
 		page, err := p.Tickets(ctx, model.TicketQuery{Statuses: statuses, Limit: model.MaxPage, Offset: offset})
+		if err != nil && offset > 0 {
+			err = fmt.Errorf("after %d tickets: %w", len(r.seen), err)
+		}
 		if err != nil {
-			return false, fmt.Errorf("after %d tickets: %w", len(seen), err)
+			return false, err
 		}
-		shifted = shifted || offset > 0 && !startsWith(page, last)
-		l.skipped += page.Skipped
-		fresh := 0
-		for _, t := range page.Tickets {
-			if !seen[t.ID] {
-				seen[t.ID] = true
-				fresh++
-			}
-			l.keep(t)
-			last = t.ID
+		if offset == 0 {
+			full = fullPage(page.Raw)
 		}
-		if page.Raw < model.MaxPage {
-			return shifted, nil
+		fresh := r.add(page, offset == 0)
+		if page.Raw < full {
+			return r.shifted, nil
 		}
 		if fresh == 0 {
 			return true, nil // the same page again and again: offset has no effect here
 		}
 		offset += page.Raw - 1
 	}
+}
+
+// reading is one pass as far as it has come.
+type reading struct {
+	*listing
+	seen    map[model.TicketID]bool
+	last    model.TicketID // the last row that could be decoded
+	veiled  bool           // the page before had rows that could not
+	shifted bool
+}
+
+// add takes a page in and returns how many of its tickets this pass had not seen.
+func (r *reading) add(page model.TicketPage, first bool) (fresh int) {
+	joined := first || startsWith(page, r.last)
+	if !joined && r.veiled && page.Skipped > 0 {
+		joined = true // by a row that cannot be decoded, which must not count twice
+		r.skipped--
+	}
+	r.shifted = r.shifted || !joined
+	r.skipped += page.Skipped
+	r.veiled = page.Skipped > 0
+	for _, t := range page.Tickets {
+		if !r.seen[t.ID] {
+			r.seen[t.ID] = true
+			fresh++
+		}
+		r.keep(t)
+		r.last = t.ID
+	}
+	return fresh
+}
+
+// fullPage is how many rows make a full page, judged by the first one. How many
+// the platform gives at most is not documented: a first page that is short by a
+// round number may be all that it gives at once, and one more request finds out.
+func fullPage(raw int) int {
+	if raw > 0 && raw < model.MaxPage && raw%10 == 0 {
+		return raw
+	}
+	return model.MaxPage
 }
 
 func startsWith(page model.TicketPage, id model.TicketID) bool {

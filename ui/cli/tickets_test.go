@@ -23,6 +23,7 @@ type liveList struct {
 	change func(call int, ids []string) []string
 	skip   int // undecodable entries at the end of each page
 	stuck  bool
+	most   int // rows that it gives at once; 0 is no limit
 }
 
 func (p *liveList) Tickets(_ context.Context, q model.TicketQuery) (model.TicketPage, error) {
@@ -35,6 +36,9 @@ func (p *liveList) Tickets(_ context.Context, q model.TicketQuery) (model.Ticket
 		offset = 0
 	}
 	rest := p.ids[min(offset, len(p.ids)):]
+	if p.most > 0 {
+		q.Limit = min(q.Limit, p.most)
+	}
 	rest = rest[:min(q.Limit, len(rest))]
 	page := model.TicketPage{Raw: len(rest)}
 	for i, id := range rest {
@@ -65,6 +69,8 @@ func TestReadTickets(t *testing.T) {
 		{"none", &liveList{}, 0, 1, false},
 		{"one short page", &liveList{ids: numbered(0, 7)}, 7, 1, false},
 		{"exactly one page", &liveList{ids: numbered(0, 200)}, 200, 2, false},
+		{"a round number", &liveList{ids: numbered(0, 50)}, 50, 2, false},
+		{"smaller pages than asked for", &liveList{ids: numbered(0, 250), most: 100}, 250, 3, false},
 		{"several pages", &liveList{ids: numbered(0, 1000)}, 1000, 6, false},
 		{"offset has no effect", &liveList{ids: numbered(0, 500), stuck: true}, 200, 4, false},
 		{"one leaves", &liveList{ids: numbered(0, 450), change: func(call int, ids []string) []string {
@@ -259,5 +265,21 @@ func TestGridFits(t *testing.T) {
 		if width == 0 && !strings.Contains(b.String(), ts[0].Contact.Name) {
 			t.Error("cut although there is no terminal")
 		}
+	}
+}
+
+// JSON is printed on terminals too, and holds what customers wrote.
+func TestJSONDoesNotActOnTheTerminal(t *testing.T) {
+	const text = "a\u009b2Jb\u202ec\u2028d\x1b[2J <é 👍🏽>\ufffd"
+	line, err := compactJSON(verdict{Text: text})
+	if err != nil || model.Clean(string(line)) != string(line) {
+		t.Errorf("%q, %v", line, err)
+	}
+	var back verdict
+	if err := json.Unmarshal(line, &back); err != nil || back.Text != text {
+		t.Errorf("came back as %q, %v", back.Text, err)
+	}
+	if !strings.Contains(string(line), "<é 👍🏽>") {
+		t.Errorf("escapes more than it has to: %s", line)
 	}
 }

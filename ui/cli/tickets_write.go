@@ -70,7 +70,8 @@ func separator(first bool, a, b string) string {
 }
 
 // compactJSON encodes without escaping < > &, which are no danger in a file and
-// hard to read.
+// hard to read, and with escaping what acts on a terminal: JSON leaves the
+// control characters beyond ASCII and the bidi overrides as they are.
 func compactJSON(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -78,7 +79,24 @@ func compactJSON(v any) ([]byte, error) {
 	if err := enc.Encode(v); err != nil {
 		return nil, err
 	}
-	return bytes.TrimRight(b.Bytes(), "\n"), nil
+	return escapeActing(bytes.TrimRight(b.Bytes(), "\n")), nil
+}
+
+// escapeActing writes the characters that model.Clean takes away as \u escapes,
+// which mean the same. All of them stand in strings, and none is beyond U+FFFF.
+func escapeActing(text []byte) []byte {
+	if s := string(text); model.Clean(s) == s {
+		return text
+	}
+	var out []byte
+	for _, r := range string(text) {
+		if s := string(r); model.Clean(s) == s {
+			out = append(out, s...)
+		} else {
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+	}
+	return out
 }
 
 // writeCSV writes RFC 4180: CRLF, and quotes where they are needed.

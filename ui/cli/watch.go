@@ -117,6 +117,9 @@ func (in *invocation) watch(ctx context.Context, f watchFlags) error {
 	}
 	post, err := in.Post(ctx, l.Config)
 	if err != nil {
+		if ctx.Err() != nil && ended(err) {
+			return nil // told to stop before it had begun
+		}
 		return err
 	}
 	defer post.Close()
@@ -124,8 +127,10 @@ func (in *invocation) watch(ctx context.Context, f watchFlags) error {
 }
 
 // UntilInterrupted ends at the first SIGINT or SIGTERM; a second one ends the
-// process.
+// process. From then on a reader of the output that goes away is an error of the
+// next line and no signal: it would end the process in the middle of a step.
 func UntilInterrupted(ctx context.Context) (context.Context, context.CancelFunc) {
+	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
 	return ctx, stop
@@ -137,13 +142,17 @@ type watchOrder struct {
 	interval time.Duration
 	banner   *model.Banner // to be sent to each web chat that an agent takes; nil for none
 	template string
+	readOnly bool
 	now      func() time.Time
 	complain func(string)
 }
 
 func (in *invocation) watchOrder(cfg Config, f watchFlags) (watchOrder, error) {
-	o := watchOrder{interval: cfg.Watch.Interval, now: in.Now,
+	o := watchOrder{interval: cfg.Watch.Interval, now: in.Now, readOnly: cfg.ReadOnly,
 		complain: func(s string) { fmt.Fprintln(in.Stderr, "botback: "+s) }}
+	if f.length < 0 {
+		return o, &usageError{"--for counts forwards: it cannot be negative", "Give --for 8h to stop after eight hours."}
+	}
 	mode := cfg.Watch.Mode
 	if f.mode != "" {
 		if err := anyOf("mode", f.mode, []string{"ask", "auto"}); err != nil {
@@ -158,11 +167,14 @@ func (in *invocation) watchOrder(cfg Config, f watchFlags) (watchOrder, error) {
 	if m == model.ModeOff {
 		return o, &usageError{"the watch is off (watch.mode)", "Give --mode ask or --mode auto, or change the configuration."}
 	}
-	if cfg.ReadOnly && (m == model.ModeAuto || f.banner != "") {
+	switch {
+	case cfg.ReadOnly && m == model.ModeAuto:
 		return o, fmt.Errorf("watch in mode %s: %w", m, model.ErrReadOnly)
+	case cfg.ReadOnly && f.banner != "":
+		return o, fmt.Errorf("send the banner %s: %w", model.CleanLine(f.banner), model.ErrReadOnly)
 	}
 	o.rules = model.ExitRules{Mode: m, Grace: cfg.Watch.Grace, MaxAge: cfg.Watch.MaxAge}
-	if f.banner == "" && cfg.Watch.Banner == "auto" {
+	if f.banner == "" && cfg.Watch.Banner == "auto" && !cfg.ReadOnly {
 		f.banner = cfg.Watch.Template
 	}
 	if f.banner != "" {

@@ -2,9 +2,8 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"math/rand/v2"
-	"slices"
 	"time"
 
 	"botback/model"
@@ -22,10 +21,16 @@ type watchLoop struct {
 
 	desk   *model.ExitDesk
 	watch  model.Watch
-	behind bool // the cursor in the journal is behind watch
+	newest time.Time // by the platform's clock, of the last poll
+	behind bool      // the cursor in the journal is behind watch
+	broken error     // why no further line can be printed
+
+	told    map[string]bool           // problems of the last poll: each is told once
+	trouble map[model.TicketID]string // what was last complained of about a ticket
+
 	known  map[model.TicketID]model.Status
-	queue  []model.Ticket // web chats that an agent has just taken
-	broken error          // why no further line can be printed
+	queue  []model.Ticket                   // web chats that an agent has just taken
+	closed map[model.TicketID]model.Message // dismissals of banners that are not written down yet
 
 	polls   chan polled
 	answers chan answered
@@ -33,12 +38,6 @@ type watchLoop struct {
 	polling bool
 	next    *time.Timer // the next poll
 	wake    *time.Timer // the next thing that becomes due
-}
-
-type polled struct {
-	watch model.Watch
-	cycle model.Cycle
-	err   error
 }
 
 // answered ends an order or the sending of a banner.
@@ -49,17 +48,18 @@ type answered struct {
 	err    error
 }
 
-// bannersAtOnce is how many banners are under way at a time: exits go first.
-const bannersAtOnce = 2
-
 func newWatchLoop(p Post, o watchOrder, print func(model.Event) error) *watchLoop {
 	return &watchLoop{post: p, order: o, print: print, desk: model.NewExitDesk(),
+		trouble: map[model.TicketID]string{}, closed: map[model.TicketID]model.Message{},
 		polls: make(chan polled, 1), answers: make(chan answered, 64)}
 }
 
-// run watches until ctx ends, and then waits for what is in flight.
+// run watches until ctx ends or nobody reads its output any more, and then waits
+// for what is in flight.
 func (l *watchLoop) run(ctx context.Context) error {
 	defer l.post.Runner.Wait()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	if err := l.start(ctx); err != nil {
 		if ended(err) {
 			return nil
@@ -69,10 +69,9 @@ func (l *watchLoop) run(ctx context.Context) error {
 	l.next, l.wake = time.NewTimer(0), time.NewTimer(time.Hour)
 	defer l.next.Stop()
 	defer l.wake.Stop()
-	for l.broken == nil {
+	for l.broken == nil && ctx.Err() == nil {
 		select {
 		case <-ctx.Done():
-			return l.finish(ctx)
 		case <-l.next.C:
 			l.poll(ctx)
 		case p := <-l.polls:
@@ -84,41 +83,36 @@ func (l *watchLoop) run(ctx context.Context) error {
 		}
 		l.settle(ctx)
 	}
-	return l.broken
+	stop()
+	err := l.finish(ctx)
+	return errors.Join(l.broken, err)
 }
 
-// start reads the settings and takes up what an earlier run left.
+// start reads the settings and takes up what an earlier run left. A read-only
+// watch leaves that to those who may act.
 func (l *watchLoop) start(ctx context.Context) error {
 	watch, _, err := l.post.Journal.Watch(ctx)
 	if err != nil {
 		return err
 	}
 	l.watch = watch
+	if l.order.readOnly {
+		return nil
+	}
 	left, err := l.post.Runner.Unfinished(ctx)
 	if err != nil {
 		return err
 	}
-	l.readSettings(ctx)
+	if s, err := l.post.Settings(ctx); err == nil { // else the first poll tells it
+		l.order.rules.Settings = &s
+	}
 	l.carry(ctx, l.desk.Resume(left, l.rules(), l.order.now()))
 	return nil
 }
 
-// readSettings asks for the required fields; until they are known nothing goes
-// by itself.
-func (l *watchLoop) readSettings(ctx context.Context) {
-	if l.order.rules.Settings != nil {
-		return
-	}
-	s, err := l.post.Settings(ctx)
-	if err != nil {
-		return // the poll meets the same trouble and tells it
-	}
-	l.order.rules.Settings = &s
-}
-
 func (l *watchLoop) rules() model.ExitRules {
 	r := l.order.rules
-	r.Since = l.watch.Since
+	r.Since, r.Newest = l.watch.Since, l.newest
 	if l.order.banner != nil {
 		texts := l.order.banner.Texts()
 		r.Buttons = func(model.TicketID) []string { return texts }
@@ -126,45 +120,13 @@ func (l *watchLoop) rules() model.ExitRules {
 	return r
 }
 
-func (l *watchLoop) poll(ctx context.Context) {
-	l.polling = true
-	w := l.watch
-	go func() {
-		next, cycle, err := l.post.Watcher.Poll(ctx, w)
-		l.polls <- polled{next, cycle, err}
-	}()
-}
-
-func (l *watchLoop) cycle(ctx context.Context, p polled) {
-	l.polling = false
-	l.watch = p.watch
-	l.next.Reset(l.watch.Delay(l.order.interval, 0.9+0.2*rand.Float64()))
-	if p.err != nil {
-		if ctx.Err() == nil {
-			l.trouble(ctx, p.err)
-		}
-		return
-	}
-	l.readSettings(ctx)
-	l.behind = true
-	l.dismissed(ctx, p.cycle)
-	l.carry(ctx, l.desk.Observe(p.cycle, l.post.Matcher, l.rules(), l.order.now()))
-	l.connected(p.cycle)
-	l.sendBanners(ctx)
-}
-
-// trouble tells a poll that failed.
-func (l *watchLoop) trouble(ctx context.Context, err error) {
-	wait := l.watch.Delay(l.order.interval, 1).Round(time.Second)
-	l.tell(ctx, model.Event{At: l.order.now(), Who: model.ByWatch, Kind: model.EventProblem, Result: "failed",
-		What: "the chats could not be read; next try in " + wait.String(), Why: err.Error()})
-}
-
 // carry gives orders out and tells what changed.
 func (l *watchLoop) carry(ctx context.Context, news model.ExitNews) {
+	var events []model.Event
 	for _, c := range news.Changes {
-		l.tell(ctx, model.Trail(c, l.order.now())...)
+		events = append(events, model.Trail(c, l.order.now())...)
 	}
+	l.tell(ctx, events...)
 	for _, o := range news.Orders {
 		l.out++
 		go func() {
@@ -188,28 +150,40 @@ func (l *watchLoop) answer(ctx context.Context, a answered) {
 	l.out--
 	if a.ticket != nil {
 		l.bannerSent(ctx, *a.ticket, a.err)
-		l.sendBanners(ctx)
 		return
 	}
 	news := l.desk.Done(a.order, a.kept, a.err, l.rules(), l.order.now())
-	if why := l.desk.Trouble(a.order.Exit.Ticket.ID); why != "" && ctx.Err() == nil {
-		l.order.complain(why)
-	}
 	if ctx.Err() != nil {
-		news.Orders = nil
+		news.Orders = nil // the desk does not settle then, so the cursor stays where it is
+	} else {
+		l.complainOnce(a.order.Exit.Ticket.ID)
 	}
 	l.carry(ctx, news)
 }
 
-// settle moves the cursor in the journal, once everything heard so far is
-// written down, and sets the clock for what becomes due next.
+// complainOnce says why an exit rests, until that changes.
+func (l *watchLoop) complainOnce(id model.TicketID) {
+	why := l.desk.Trouble(id)
+	if why == "" {
+		delete(l.trouble, id)
+		return
+	}
+	if l.trouble[id] != why {
+		l.trouble[id] = why
+		l.order.complain(why)
+	}
+}
+
+// settle sends the banners there is room for, moves the cursor in the journal if
+// everything heard so far is written down, and sets the clock for what becomes
+// due next.
 func (l *watchLoop) settle(ctx context.Context) {
-	if l.behind && l.desk.Settled() {
-		if err := l.post.Journal.SaveWatch(ctx, l.watch); err != nil {
-			l.order.complain(err.Error())
-		} else {
-			l.behind = false
-		}
+	if ctx.Err() != nil {
+		return
+	}
+	l.sendBanners(ctx)
+	if err := l.saveWatch(ctx); err != nil {
+		l.order.complain(err.Error())
 	}
 	now := l.order.now()
 	if wake := l.desk.Wake(now); !wake.IsZero() {
@@ -217,9 +191,18 @@ func (l *watchLoop) settle(ctx context.Context) {
 	}
 }
 
+// saveWatch never moves the cursor past anything that stands nowhere else.
+func (l *watchLoop) saveWatch(ctx context.Context) error {
+	if !l.behind || !l.desk.Settled() || len(l.closed) > 0 {
+		return nil
+	}
+	err := l.post.Journal.SaveWatch(ctx, l.watch)
+	l.behind = err != nil
+	return err
+}
+
 // finish takes the answers of what is in flight; nothing new begins.
 func (l *watchLoop) finish(ctx context.Context) error {
-	quiet := context.WithoutCancel(ctx)
 	for l.out > 0 || l.polling {
 		select {
 		case a := <-l.answers:
@@ -228,10 +211,7 @@ func (l *watchLoop) finish(ctx context.Context) error {
 			l.polling = false
 		}
 	}
-	if l.behind && l.desk.Settled() {
-		return l.post.Journal.SaveWatch(quiet, l.watch)
-	}
-	return nil
+	return l.saveWatch(context.WithoutCancel(ctx))
 }
 
 // tell writes events into the trail and prints them.
@@ -243,41 +223,8 @@ func (l *watchLoop) tell(ctx context.Context, events ...model.Event) {
 		l.order.complain(err.Error())
 	}
 	for _, e := range events {
-		if err := l.print(e); err != nil {
+		if err := l.print(e); err != nil && l.broken == nil {
 			l.broken = fmt.Errorf("print what happened: %w", err)
 		}
-	}
-}
-
-// dismissed notes the banners that customers closed.
-func (l *watchLoop) dismissed(ctx context.Context, c model.Cycle) {
-	for id, m := range c.Dismissed() {
-		if err := l.post.Banners.Dismissed(ctx, id, m); err != nil {
-			l.order.complain(err.Error())
-		}
-		l.tell(ctx, model.Event{At: l.order.now(), Who: "customer", Ticket: id, Kind: model.EventBannerRemoved, What: "dismissed the banner"})
-	}
-}
-
-// connected finds the web chats that an agent has taken since the last cycle.
-// Those that had one when the watch began are not disturbed.
-func (l *watchLoop) connected(c model.Cycle) {
-	taken := model.Connected(l.known, c.Tickets)
-	if l.known != nil && l.order.banner != nil {
-		l.queue = append(l.queue, taken...)
-	}
-	l.known = model.Statuses(c.Tickets)
-}
-
-// sendBanners gives the banner to the next of those who wait for it.
-func (l *watchLoop) sendBanners(ctx context.Context) {
-	for len(l.queue) > 0 && l.out < bannersAtOnce && ctx.Err() == nil {
-		t := l.queue[0]
-		l.queue = slices.Delete(l.queue, 0, 1)
-		l.out++
-		go func() {
-			err := l.post.Banners.Show(ctx, t, *l.order.banner, model.OccasionAssigned, model.ByWatch)
-			l.answers <- answered{ticket: &t, err: err}
-		}()
 	}
 }

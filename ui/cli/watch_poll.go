@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"time"
+
+	"botback/model"
+)
+
+// polled is what a poll brought.
+type polled struct {
+	watch    model.Watch
+	cycle    model.Cycle
+	settings *model.Settings // nil if they were not asked for, or could not be read
+	unread   error           // why they could not
+	err      error
+}
+
+// poll reads the chats, and the required fields as long as they are not known:
+// until then nothing goes by itself.
+func (l *watchLoop) poll(ctx context.Context) {
+	l.polling = true
+	w, unknown := l.watch, l.order.rules.Settings == nil
+	go func() {
+		var p polled
+		p.watch, p.cycle, p.err = l.post.Watcher.Poll(ctx, w)
+		if unknown && p.err == nil {
+			var s model.Settings
+			if s, p.unread = l.post.Settings(ctx); p.unread == nil {
+				p.settings = &s
+			}
+		}
+		l.polls <- p
+	}()
+}
+
+func (l *watchLoop) cycle(ctx context.Context, p polled) {
+	l.polling = false
+	if ctx.Err() != nil {
+		return // what was heard is heard again by the next run
+	}
+	l.watch = p.watch
+	l.next.Reset(l.watch.Delay(l.order.interval, 0.9+0.2*rand.Float64()))
+	if p.err != nil {
+		l.unreadable(ctx, p.err)
+		return
+	}
+	if p.settings != nil {
+		l.order.rules.Settings = p.settings
+	}
+	l.newest, l.behind = p.cycle.Newest, true
+	l.problems(ctx, p)
+	l.dismissed(ctx, p.cycle)
+	l.carry(ctx, l.desk.Observe(p.cycle, l.post.Matcher, l.rules(), l.order.now()))
+	l.connected(p.cycle)
+}
+
+// unreadable tells a poll that failed.
+func (l *watchLoop) unreadable(ctx context.Context, err error) {
+	wait := l.watch.Delay(l.order.interval, 1).Round(time.Second)
+	l.tell(ctx, l.problem("", "the chats could not be read; next try in "+wait.String(), err))
+}
+
+// problems tells what could not be read in a poll that went well otherwise, once
+// for as long as it stays so.
+func (l *watchLoop) problems(ctx context.Context, p polled) {
+	var events []model.Event
+	for _, found := range p.cycle.Problems {
+		events = append(events, l.problem(found.Ticket, "something could not be read; it is tried again", found.Err))
+	}
+	if p.unread != nil {
+		events = append(events, l.problem("", "the inbox settings could not be read: until then nothing goes by itself", p.unread))
+	}
+	if n := p.cycle.Skipped; n > 0 {
+		events = append(events, l.problem("", strconv.Itoa(n)+" tickets could not be made out and are not watched", nil))
+	}
+	told := map[string]bool{}
+	events = slices.DeleteFunc(events, func(e model.Event) bool {
+		key := string(e.Ticket) + e.What + e.Why
+		told[key] = true
+		return l.told[key]
+	})
+	l.told = told
+	l.tell(ctx, events...)
+}
+
+func (l *watchLoop) problem(id model.TicketID, what string, why error) model.Event {
+	e := model.Event{At: l.order.now(), Who: model.ByWatch, Ticket: id, Kind: model.EventProblem, What: what, Result: "failed"}
+	if why != nil {
+		e.Why = why.Error()
+	}
+	return e
+}
