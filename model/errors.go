@@ -38,8 +38,8 @@ var (
 		"Nothing was changed. Wait a moment and try again."}
 	// ErrUnavailable: no connection, or a failed read. Nothing was done.
 	ErrUnavailable = &Kind{
-		"the platform cannot be reached",
-		"Check the address (BOTBACK_URL or BOTBACK_REGION) and the network."}
+		"the platform cannot be reached or does not answer",
+		"Check the network and the address (BOTBACK_URL or BOTBACK_REGION), or try again in a minute."}
 	// ErrUnknownOutcome: a mutation went out and its answer was lost. It may or may
 	// not have happened: look it up, never repeat it blindly.
 	ErrUnknownOutcome = &Kind{

@@ -226,28 +226,47 @@ func (d *ExitDesk) turn(news ExitNews, r ExitRules, now time.Time) ExitNews {
 	d.mark(due)
 	news.Changes = append(news.Changes, due...)
 	maps.DeleteFunc(d.resting, func(_ TicketID, until time.Time) bool { return !now.Before(until) })
-	for _, id := range slices.Sorted(maps.Keys(d.unsaved)) {
-		if x, ok := d.exits.Get(id); ok && d.free(id) {
-			delete(d.unsaved, id)
-			news.Orders = append(news.Orders, d.order(OrderSave, x))
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(d.gone)) {
-		x, ok := d.exits.Get(id)
-		switch {
-		case !ok || !x.Open():
-			delete(d.gone, id)
-		case d.free(id):
-			news.Orders = append(news.Orders, d.order(OrderReview, x))
-		}
-	}
+	news.Orders = append(news.Orders, d.saves()...)
 	for _, x := range d.exits.Ready(now) {
 		if d.free(x.Ticket.ID) && len(d.out) < DeskOrders {
 			news.Orders = append(news.Orders, d.order(OrderStep, x))
 		}
 	}
+	news.Orders = append(news.Orders, d.reviews()...)
 	d.exits.Forget(keepEnded)
 	return news
+}
+
+// saves orders that what changed be written down.
+func (d *ExitDesk) saves() []ExitOrder {
+	var orders []ExitOrder
+	for _, id := range slices.Sorted(maps.Keys(d.unsaved)) {
+		x, ok := d.exits.Get(id)
+		switch {
+		case !ok: // forgotten meanwhile
+			delete(d.unsaved, id)
+		case d.free(id):
+			delete(d.unsaved, id)
+			orders = append(orders, d.order(OrderSave, x))
+		}
+	}
+	return orders
+}
+
+// reviews orders that tickets which have left be read, as many at a time as
+// there is room for.
+func (d *ExitDesk) reviews() []ExitOrder {
+	var orders []ExitOrder
+	for _, id := range slices.Sorted(maps.Keys(d.gone)) {
+		x, ok := d.exits.Get(id)
+		switch {
+		case !ok || !x.Open():
+			delete(d.gone, id)
+		case d.free(id) && len(d.out) < DeskOrders:
+			orders = append(orders, d.order(OrderReview, x))
+		}
+	}
+	return orders
 }
 
 // keepEnded is how many ended exits stay in the queue for people to look at.

@@ -64,7 +64,7 @@ type wordTable struct {
 
 func wordTables() []wordTable {
 	return []wordTable{
-		{classPlease | classCourtesy, pleaseWords}, {classCourtesy, courtesyWords}, {classCourtesy, goodWishes()}, {classPause | classCourtesy, pauseWords},
+		{classPlease | classCourtesy, pleaseWords}, {classCourtesy, courtesyWords}, {classCourtesy, spelledSentences()}, {classPause | classCourtesy, pauseWords},
 		{classThanks | classCourtesy, thanksWords}, {classThanksTail, thanksTails},
 		{classSignOff | classCourtesy, signOffs}, {classDevice, deviceWords}, {classAnd, andWords},
 		{classBot, botWords}, {classMachine, machineWords}, {classPerson, personWords},

@@ -24,7 +24,7 @@ en: good, great, perfect, cool, nice, right, absolutely, definitely, certainly, 
 const courtesyWords = `
 en: hi, hello, helo, hey, heya, hiya, hlo, howdy, greetings, hi there, hello there, hey there, hi all, hello all, hi everyone, hello everyone, hey everyone, hi folks, hi team, hello team, good morning team, good afternoon team, good evening team, thanks team, thank you team, ok team, good morning, good afternoon, good evening, good day, good night, gm, gn, morning, evening, mornin
 en: dear, dear sir, dear madam, dear sir madam, dear sir or madam, sir or madam, dear team, hi guys, hello guys, hey guys, support team, dear support, hi support, hello support
-en: bye, goodbye, good bye, bye bye, byebye, cya, see you, see ya, see you later, take care, cheers
+en: stay safe, keep well, stay blessed, bye, goodbye, good bye, bye bye, byebye, cya, see you, see ya, see you later, take care, cheers
 en: ok, okay, okey, oki, okie, okies, k, okok, yes, yeah, yea, yep, yup, ya, yah, sure, alright, all right, fine, of course, yes please, ok then, okay then, alright then, fine then, sounds good, got it, understood, all good, thats fine, that is fine, thats ok, its ok
 en: sorry, sry, srry, soz, apologies, my apologies, im sorry, i am sorry, sorry for the trouble, sorry to bother you, sorry for bothering you, sorry for the inconvenience, excuse me, pardon, pardon me
 en: sir, sirs, madam, maam, mam, mister, sir madam, bro, brother, buddy, mate, dude, friend, pal, sis, sister, fam, hon
@@ -171,7 +171,7 @@ ha: na gode, nagode
 
 // thanksTails may follow a word of thanks, and nowhere else are they courtesy.
 const thanksTails = `
-en: you, u, ya, so, very, much, a, lot, lots, for, your, ur, the, all, this, that, of, help, helping, me, us, time, support, supporting, assistance, assisting, assist, patience, quick, fast, prompt, swift, reply, replies, replying, response, responding, answer, answers, answering, service, kind, kindness, info, information, everything, effort, efforts, again, really, sincerely, today, in, advance, million, bunch, ton, tons, indeed, being, patient, trying, explaining, explanation, clarification, clarifying, waiting, understanding, guidance, great, good, nice, wonderful, excellent, amazing, and, attention, cooperation, anyway, both, guys, sharing, checking, update, my, with
+en: you, u, ya, so, very, much, a, lot, lots, for, your, ur, the, all, this, that, of, help, helping, me, us, time, support, supporting, assistance, assisting, assist, patience, quick, fast, prompt, swift, reply, replies, replying, response, responding, answer, answers, answering, service, kind, kindness, info, information, everything, effort, efforts, again, really, sincerely, today, in, advance, million, bunch, ton, tons, indeed, being, patient, trying, explaining, explanation, clarification, clarifying, waiting, understanding, guidance, great, good, nice, wonderful, excellent, amazing, and, attention, cooperation, clear, timely, detailed, thorough, anyway, both, guys, sharing, checking, update, my, with
 es: por, su, tu, la, el, ayuda, ayudar, ayudarme, todo, atencion, tiempo, apoyo, muy, amable, le, te, paciencia, informacion, a, usted, ustedes, muchas, mil
 fr: beaucoup, bien, pour, votre, ton, l'aide, aide, tout, vous, a, le, la, les, service, temps, patience, mille, infiniment, infos, tellement
 de: fur, fuer, ihre, deine, eure, die, der, den, das, hilfe, sehr, zeit, geduld, unterstutzung, alles, ihnen, dir, vielmals, nochmals, schnelle, antwort

@@ -30,6 +30,9 @@ const (
 	imperativeWords = "type, write, enter, say, send, reply, text"
 	// joinWords put the bot and a person side by side.
 	joinWords = "&, and, ya, या"
+	// nameWords are English words that are also names, for a signature.
+	nameWords = "grace, rose, joy, mark, dawn, faith, victor, ruby, pearl, jack, frank, iris, lily, daisy, heather" +
+		", hunter, mason, dean, jean, angel, christian, june, april"
 	// orWords offer a choice.
 	orWords = "or, oder, ou, atau, или, أو"
 	// ownWords bring the customer, or a choice, into what "you" do.
@@ -49,6 +52,12 @@ const (
 	talkWords = "talk, speak, chat, ask, tell, check, use, consult"
 	// thingWords make the phrase after them a thing.
 	thingWords = "like, love, the, your, this, that, about, of, called, named, with"
+	// topicWords are what chats are about: none of them is a name in a signature.
+	topicWords = "refund, refunds, order, orders, invoice, billing, bill, payment, account, delivery, cancel, cancellation" +
+		", complaint, complain, ticket, recharge, sim, card, loan, booking, kyc, otp, upi, policy, claim, status, bank, app" +
+		", password, login, exchange, return, replacement, warranty, tracking, parcel, shipment, balance, subscription" +
+		", voucher, coupon, wallet, emi, network, internet, router, data, salary, insurance, flight, hotel, reservation" +
+		", address, email, number, receipt, statement, transaction, charge, charges, fee, fees, debit, credit, outage"
 	// verbWords make the phrase before them what is spoken about.
 	verbWords = "is, was, are, has, had, were, isnt, wasnt, will, should, makes, gives, looks, covers, blocks, means" +
 		", sounds, annoys, hides"

@@ -56,7 +56,7 @@ mn: бот
 // machineWords may mean the bot (rule 7): they count only with a wish, and not
 // as part of another thing ("robot vacuum").
 const machineWords = `
-en: robot, robots, virtual assistant, digital assistant, automated assistant, ai assistant, virtual agent, assistant, ai, a i, machine, automated system, automated thing, automated one, automatic thing, automatic system, automation, automated chat, automated service, self service, auto reply, answering machine, artificial intelligence, chat gpt, chatgpt, bort
+en: robot, robots, virtual assistant, digital assistant, automated assistant, ai assistant, virtual agent, assistant, ai, a i, machine, automated system, automated thing, automated one, automatic thing, automatic system, automatic service, automatic chat, automatic assistant, automation, automated chat, automated service, self service, auto reply, answering machine, artificial intelligence, chat gpt, chatgpt, bort
 es: asistente virtual, maquina, ia, asistente automatico, robot
 fr: assistant virtuel, robot, machine, ia
 de: roboter, assistent, virtueller assistent, maschine, ki

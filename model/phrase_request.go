@@ -106,7 +106,7 @@ func (b *phraseBook) signature(u *utterance, i, k int) bool {
 		x := u.lex[j]
 		first := firstRune(u.text(j))
 		known, _ := b.words.longestEntry(u, j)
-		if x.kind != lexWord || known != 0 || b.english[u.text(j)] || j > i+k && x.gap&^(gapSpace|gapStop) != 0 {
+		if x.kind != lexWord || known != 0 || !b.mayBeName(u.text(j), x.capital) || j > i+k && x.gap&^(gapSpace|gapStop) != 0 {
 			return false
 		}
 		if thanks && j == i+k && x.gap&gapLine == 0 || !x.capital && unicode.IsLower(first) && (thanks || rest > 2) {
@@ -117,6 +117,15 @@ func (b *phraseBook) signature(u *utterance, i, k int) bool {
 		}
 	}
 	return true
+}
+
+// mayBeName reports whether a word that the lexicon does not know may stand in a
+// signature: no topic, and no English word unless it is a name as well.
+func (b *phraseBook) mayBeName(w string, capital bool) bool {
+	if b.english[w] {
+		return capital && among(nameWords, w)
+	}
+	return !among(topicWords, w)
 }
 
 // sentFrom is the length of the line that telephones put under a message.

@@ -165,10 +165,15 @@ func (s *scene) condition(from, to int) int {
 	return -1
 }
 
-// announces: "I'll go back to the bot".
+// announces: "I'll go back to the bot"; not "I'd like to go back to the bot".
 func (s *scene) announces(from, to int) bool {
 	for i := from; i < to; i++ {
-		if w := s.u.text(i); w == "ill" || w == "id" && i+1 < to && !among(wishAfterWould, s.u.text(i+1)) || (w == "will" || w == "would") && i > 0 && s.u.text(i-1) == "i" {
+		w := s.u.text(i)
+		if w == "ill" || w == "will" && i > 0 && s.u.text(i-1) == "i" {
+			return true
+		}
+		would := w == "id" || w == "would" && i > 0 && s.u.text(i-1) == "i"
+		if would && i+1 < to && !among(wishAfterWould, s.u.text(i+1)) {
 			return true
 		}
 	}
