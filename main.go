@@ -56,7 +56,7 @@ func connect(cfg cli.Config) (*client.Client, func(), error) {
 		stop()
 		return nil, nil, err
 	}
-	return platform, stop, nil
+	return platform, func() { platform.CloseIdle(); stop() }, nil
 }
 
 func clientConfig(cfg cli.Config) client.Config {
@@ -106,8 +106,8 @@ func open(ctx context.Context, cfg cli.Config) (*office, error) {
 	o := &office{platform: platform, journal: book, matcher: matcher,
 		runner:  exit.New(platform, book, exit.Config{Owner: owner}),
 		banners: banner.New(platform, book, owner, time.Now),
-		watcher: watch.New(platform, watch.Config{})}
-	o.close = func() { o.runner.Wait(); stop(); forget() }
+		watcher: watch.New(platform, watch.Config{Reads: max(int(5*cfg.Watch.Rate), 10)})}
+	o.close = func() { o.runner.Wait(); _ = book.Release(context.Background(), owner); stop(); forget() }
 	return o, nil
 }
 

@@ -166,6 +166,9 @@ func (d *ExitDesk) Done(o ExitOrder, kept Exit, err error, r ExitRules, now time
 	case o.Kind == OrderReview && !d.unsaved[id]: // else what was read has been dropped
 		delete(d.gone, id)
 	}
+	if errors.Is(err, ErrMoved) {
+		before = kept // what led there, another console has told already
+	}
 	var news ExitNews
 	if !before.same(after) || before.Accepted != after.Accepted {
 		news.Changes = append(news.Changes, ExitChange{Before: before, After: after})

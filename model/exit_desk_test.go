@@ -282,3 +282,17 @@ func TestExitDeskWaitsForTheSettings(t *testing.T) {
 		t.Fatalf("with settings the exit is %s: %s; want it to go", y.State, y.Reason)
 	}
 }
+
+// Another console carried the exit out: its own lines tell that, and a second
+// set in the trail would read as if it had been done twice.
+func TestExitDeskDoesNotTellTheDeedsOfOthers(t *testing.T) {
+	d := NewExitDesk()
+	news := d.Observe(Cycle{Tickets: []Ticket{chat()}, Newest: exitNoon, Fresh: map[TicketID][]Message{
+		chat().ID: {says("m", exitNoon, "talk to bot")}}}, testMatcher(t), ExitRules{}, exitNoon)
+	theirs := news.Orders[0].Exit
+	theirs.State, theirs.Rev, theirs.Steps[StepCloseTicket].Outcome = ExitVerified, 7, OutcomeDone
+	after := d.Done(news.Orders[0], theirs, ErrMoved, ExitRules{}, exitNoon)
+	if x, _ := d.Get(chat().ID); x.State != ExitVerified || len(after.Changes) != 0 {
+		t.Fatalf("the exit is %s, told as %v", x.State, after.Changes)
+	}
+}

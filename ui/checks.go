@@ -186,7 +186,7 @@ func closeRules(s model.Settings) string {
 // personChecks lists what no interface tells.
 func personChecks(c Config) []check {
 	return []check{
-		{verdictPerson, "Both custom events are enabled", "Bot settings > Events: " + c.ShowEvent + " and " + c.CloseEvent +
+		{verdictPerson, "Both custom events are enabled", "Automation > Event > Custom events: " + c.ShowEvent + " and " + c.CloseEvent +
 			" must be active in this environment. The platform gives no sign when they are not: what is sent is then never shown."},
 		{verdictPerson, "Something passes the event on to the widget", "Transport \"" + c.Transport +
 			"\": see the README, \"The bot's side\", for the two-node flow or agent action that it needs."},

@@ -126,7 +126,7 @@ func TestAConversationThatCannotBeReadAgain(t *testing.T) {
 	w.faults["messages"] = fmt.Errorf("read: %w", model.ErrUnavailable)
 	w.says("101", "unread")
 	w.Pass(6 * time.Second)
-	w.Sees("line 002", "Read: the platform cannot be reached.")
+	w.Sees("line 002", "Read: the platform cannot be reached or does not answer.")
 	w.SeesNot("unread")
 	delete(w.faults, "messages")
 	w.Pass(6 * time.Second)

@@ -19,6 +19,8 @@ type desk struct {
 	known   map[model.TicketID]model.Status // of the last cycle; nil before the first
 	offers  []model.Ticket                  // chats for which the operator may send the banner
 
+	dismissed map[model.TicketID]dismissal // not yet in the ledger
+
 	log     []model.Event // what is not yet in the trail
 	logging bool          // some of it is being written
 	unkept  bool          // the watch has read on since its cursor was written down
@@ -36,7 +38,8 @@ type desk struct {
 const maxRunning = 4
 
 func newDesk() desk {
-	return desk{banners: map[model.TicketID]bannerState{}, exits: model.NewExitDesk(), batches: map[int]batch{}}
+	return desk{banners: map[model.TicketID]bannerState{}, exits: model.NewExitDesk(),
+		dismissed: map[model.TicketID]dismissal{}, batches: map[int]batch{}}
 }
 
 // count brings inFlight up to date.

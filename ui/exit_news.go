@@ -50,11 +50,12 @@ func headline(changes []model.ExitChange) (string, level) {
 	return fmt.Sprintf("%d customers ask for the bot, or may: 2 shows them.", len(asking)), levelWarn
 }
 
-// newRequests are the exits that have just come into the queue.
+// newRequests are the exits that wait for somebody because a customer has just
+// asked, for the first time or again after somebody dealt with it.
 func newRequests(changes []model.ExitChange) []model.Exit {
 	var out []model.Exit
 	for _, c := range changes {
-		if c.Before.State == model.ExitNone && c.After.Undecided() {
+		if c.After.Undecided() && !c.Before.Undecided() && c.After.Request.At.After(c.Before.Request.At) {
 			out = append(out, c.After)
 		}
 	}

@@ -19,8 +19,9 @@ type exits struct {
 	trouble  map[model.TicketID]string // why some are left alone for a moment
 	cursor   model.TicketID
 	marked   map[model.TicketID]bool
-	looked   bool // the tab is the one that is looked at
-	counting bool // the next second is on its way
+	now      time.Time // of the ages shown: they change together, once a minute
+	looked   bool      // the tab is the one that is looked at
+	counting bool      // the next second is on its way
 	pane     preview
 
 	width, height int
@@ -33,7 +34,7 @@ func newExits(e *env) exits {
 			*b = because(*b, "read-only")
 		}
 	}
-	return exits{env: e, keys: keys, marked: map[model.TicketID]bool{}, pane: newPreview(e)}
+	return exits{env: e, now: e.Now(), keys: keys, marked: map[model.TicketID]bool{}, pane: newPreview(e)}
 }
 
 func (s exits) Init() tea.Cmd { return nil }
@@ -74,6 +75,8 @@ func (s exits) Update(msg tea.Msg) (screen, tea.Cmd) {
 		if s.looked {
 			return s.counted(s.follow())
 		}
+	case minuteMsg:
+		s.now = s.env.Now()
 	case secondMsg:
 		s.counting = false
 		return s.counted(s, nil)

@@ -67,7 +67,7 @@ func (s exits) row(x model.Exit, w int) string {
 	if x.Request.At.IsZero() {
 		text = "closed by " + x.By
 	}
-	line := fit(s.columns(w, string(gutter), string(x.Ticket.ID), x.Ticket.Customer(), s.stateText(x), age(s.env.Now().Sub(x.At())), text), w)
+	line := fit(s.columns(w, string(gutter), string(x.Ticket.ID), x.Ticket.Customer(), s.stateText(x), age(s.now.Sub(x.At())), text), w)
 	if selected {
 		return th.Selected.Render(line)
 	}
@@ -113,21 +113,12 @@ func (s exits) detail(w, h int) string {
 	th := s.env.theme
 	inner := w - 2
 	lines := []string{th.Strong.Render(cut(x.Ticket.Customer(), inner-14)) + th.Faint.Render("  ticket ") + string(x.Ticket.ID)}
-	row := func(label, text string) { lines = append(lines, th.Faint.Render(fit(label, 9))+cut(text, inner-9)) }
-	row("state", strings.Join(nonEmpty(s.stateText(x), s.countdown(x), x.Reason), " · "))
-	if why := s.trouble[x.Ticket.ID]; why != "" {
-		row("held", why)
-	}
-	if !x.Request.At.IsZero() {
-		row("wrote", "“"+model.CleanLine(x.Request.Text)+"”")
-		row("judged", judged(x))
-	}
-	if x.Again > 0 || x.Later > 0 {
-		row("since", fmt.Sprintf("asked %d more times, wrote %d other messages", x.Again, x.Later))
-	}
+	var steps []string
 	if !x.Undecided() {
-		lines = append(lines, s.steps(x, inner)...)
+		steps = s.steps(x, inner)
 	}
+	lines = append(lines, laidOut(th, s.facts(x), inner, exitFacts-1-len(lines)-len(steps))...)
+	lines = append(lines, steps...)
 	for len(lines) < exitFacts-1 {
 		lines = append(lines, "")
 	}
@@ -142,8 +133,59 @@ func (s exits) detail(w, h int) string {
 	return box(out, w, h)
 }
 
-// stateText is the state for a row: with the seconds that are left, in grace.
+// fact is a line of what is known about an exit.
+type fact struct{ label, text string }
+
+// facts tell how an exit stands and why, what matters most first.
+func (s exits) facts(x model.Exit) []fact {
+	out := []fact{{"state", strings.Join(nonEmpty(s.state(x), s.countdown(x), x.Reason), " · ")}}
+	if why := s.trouble[x.Ticket.ID]; why != "" {
+		out = append(out, fact{"held", strings.TrimPrefix(why, "exit of ticket "+string(x.Ticket.ID)+": ")})
+	}
+	if !x.Request.At.IsZero() {
+		out = append(out, fact{"wrote", "“" + model.CleanLine(x.Request.Text) + "”"}, fact{"judged", judged(x)})
+	}
+	if x.Again > 0 || x.Later > 0 {
+		out = append(out, fact{"since", fmt.Sprintf("asked %d more times, wrote %d other messages", x.Again, x.Later)})
+	}
+	return out
+}
+
+// laidOut puts facts on at most so many lines. Those that are too long for one
+// get the lines that the others leave; if there is not one for each, the last
+// ones are left out.
+func laidOut(th *theme, facts []fact, w, room int) []string {
+	facts = facts[:max(min(len(facts), room), 0)]
+	spare := room - len(facts)
+	var out []string
+	for _, f := range facts {
+		text := wrap(f.text, w-9)
+		if more := max(len(text)-1-spare, 0); more > 0 {
+			text = text[:len(text)-more]
+			text[len(text)-1] = cut(text[len(text)-1]+" …", w-9)
+		}
+		spare -= len(text) - 1
+		for i, line := range text {
+			if i > 0 {
+				f.label = ""
+			}
+			out = append(out, th.Faint.Render(fit(f.label, 9))+line)
+		}
+	}
+	return out
+}
+
+// stateText is the state for a row. One that is being left alone for a moment
+// says so: another console has it, or it could not be written down.
 func (s exits) stateText(x model.Exit) string {
+	if s.trouble[x.Ticket.ID] != "" && x.Open() {
+		return "held " + s.state(x)
+	}
+	return s.state(x)
+}
+
+// state is the state in words: with the seconds that are left, in grace.
+func (s exits) state(x model.Exit) string {
 	if x.State != model.ExitGrace {
 		return exitWord(x)
 	}

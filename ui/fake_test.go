@@ -235,9 +235,12 @@ func (b *fakeBanners) Remove(_ context.Context, t model.Ticket, occasion, by str
 }
 
 func (b *fakeBanners) Dismissed(_ context.Context, id model.TicketID, m model.Message) error {
+	if err := b.w().asks("dismissed"); err != nil {
+		return err
+	}
 	b.acts[id] = append(b.acts[id], model.BannerAct{Ticket: id, Deed: model.BannerDismiss, Key: string(m.ID),
 		By: "customer", Outcome: model.OutcomeDone, At: m.At})
-	return b.w().asks("dismissed")
+	return nil
 }
 
 func (b *fakeBanners) Records(_ context.Context, ids ...model.TicketID) (map[model.TicketID]model.BannerRecord, error) {

@@ -84,8 +84,11 @@ func (l link) text(now time.Time) string {
 	if !l.good.IsZero() {
 		s = "read " + ago(now.Sub(l.good)) + " · " + s
 	}
-	if !l.next.IsZero() {
+	switch {
+	case !l.next.IsZero():
 		s += " · next try " + clock(l.next)
+	case state == linkSignedOut:
+		s += " · r tries again"
 	}
 	return s
 }

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"botback/model"
@@ -44,8 +46,11 @@ type (
 	polledMsg struct {
 		watch model.Watch
 		cycle model.Cycle
-		took  time.Duration
-		err   error
+		// records are of the banners of those who wrote: what their buttons post are
+		// phrases of their tickets.
+		records map[model.TicketID]model.BannerRecord
+		took    time.Duration
+		err     error
 	}
 	// pollFailedMsg tells the screens that what they show grows old.
 	pollFailedMsg struct{ err error }
@@ -80,7 +85,15 @@ func (p poll) read() (poll, tea.Cmd) {
 	return p, tea.Batch(p.overdue(), func() tea.Msg {
 		out := polledMsg{}
 		start := e.Now()
-		e.within(func(ctx context.Context) { out.watch, out.cycle, out.err = e.Watcher.Poll(ctx, w) })
+		e.within(func(ctx context.Context) {
+			out.watch, out.cycle, out.err = e.Watcher.Poll(ctx, w)
+			if wrote := out.cycle.Fresh; out.err == nil && len(wrote) > 0 {
+				out.records, out.err = e.Banners.Records(ctx, slices.Collect(maps.Keys(wrote))...)
+			}
+		})
+		if out.err != nil {
+			out.watch = w.Failed(out.watch.Pause) // what was heard is heard again
+		}
 		out.took = e.Now().Sub(start)
 		return out
 	})
@@ -194,6 +207,10 @@ func (a App) polled(msg polledMsg) (App, tea.Cmd) {
 		a.poll.failed = nil
 		a, cmd = a.say(levelGood, "The platform answers again.")
 		cmds = append(cmds, cmd)
+	}
+	a.desk.banners = maps.Clone(a.desk.banners)
+	for id, r := range msg.records {
+		a.desk.banners[id] = stateOf(r)
 	}
 	a, cmd = a.observe(msg.cycle)
 	cmds = append(cmds, cmd)

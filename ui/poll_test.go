@@ -99,12 +99,12 @@ func TestAnErrorIsSaidOnce(t *testing.T) {
 	w := newWorld(t, chats(2)...)
 	w.faults["poll"] = fmt.Errorf("list tickets: %w", model.ErrUnavailable)
 	w.Pass(5 * time.Second)
-	w.Sees("List tickets: the platform cannot be reached.", "offline", "next try 12:00:06")
+	w.Sees("List tickets: the platform cannot be reached or does not answer.", "offline", "next try 12:00:06")
 	w.Pass(10 * time.Second)
 	w.Press("j")
-	w.SeesNot("List tickets: the platform cannot be reached.")
+	w.SeesNot("List tickets: the platform cannot be reached or does not answer.")
 	w.Pass(10 * time.Minute)
-	w.SeesNot("List tickets: the platform cannot be reached.")
+	w.SeesNot("List tickets: the platform cannot be reached or does not answer.")
 	w.Sees("read 10m ago · offline · next try", "101")
 	w.faults["poll"] = fmt.Errorf("list tickets: %w", model.ErrBadAnswer)
 	w.Pass(time.Minute)
@@ -122,7 +122,7 @@ func TestTheFirstReadFails(t *testing.T) {
 		"wrong key":   {model.ErrUnauthorized, []string{"signed out", "the platform does not accept the key", "Check BOTBACK_API_KEY"}},
 		"wrong role":  {model.ErrForbidden, []string{"signed out", "the platform refuses this key here", "Settings > API Keys"}},
 		"wrong bot":   {model.ErrNotFound, []string{"the platform does not know it", "Check the bot id"}},
-		"unreachable": {model.ErrUnavailable, []string{"offline", "the platform cannot be reached", "Check the address"}},
+		"unreachable": {model.ErrUnavailable, []string{"offline", "the platform cannot be reached", "Check the network"}},
 		"HTML page":   {model.ErrBadAnswer, []string{"the answer is not what this platform sends", "a login page"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -189,7 +189,7 @@ func TestLinkStates(t *testing.T) {
 		"one failure":           {live.failed(lost, noon.Add(interval)), interval, "read just now · slow"},
 		"failures":              {live.failed(lost, noon.Add(time.Minute)), time.Minute, "read 1m ago · stale"},
 		"no connection":         {live.failed(model.ErrUnavailable, noon), 2 * time.Minute, "read 2m ago · offline"},
-		"refused key":           {live.failed(model.ErrUnauthorized, noon), 0, "read just now · signed out"},
+		"refused key":           {live.failed(model.ErrUnauthorized, noon), 0, "read just now · signed out · r tries again"},
 		"never an answer":       {start.failed(lost, noon), 0, "stale"},
 	} {
 		if got := c.link.text(noon.Add(c.at)); got != c.want {

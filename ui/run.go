@@ -43,8 +43,8 @@ func Run(ctx context.Context, app App, term Terminal) error {
 	fmt.Fprint(term.Out, noWrap)
 	defer fmt.Fprint(term.Out, wrapAgain)
 	last, err := tea.NewProgram(app, options...).Run()
-	if a, ok := last.(App); ok && a.InFlight() > 0 {
-		fmt.Fprintln(term.Err, "botback: what is under way is being finished; ctrl+c leaves it to the next start.")
+	if a, ok := last.(App); ok {
+		fmt.Fprint(term.Err, a.lastWords())
 	}
 	if err != nil && ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled) {
 		return nil // asked to stop from outside
@@ -53,6 +53,14 @@ func Run(ctx context.Context, app App, term Terminal) error {
 		return fmt.Errorf("console: %w", err)
 	}
 	return nil
+}
+
+// lastWords tells whoever left why the prompt does not come back at once.
+func (a App) lastWords() string {
+	if a.InFlight() == 0 {
+		return ""
+	}
+	return "botback: what is under way is being finished; ctrl+c leaves it to the next start.\n"
 }
 
 // NewRenderer makes the renderer for a terminal. It asks the terminal nothing:

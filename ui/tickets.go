@@ -1,8 +1,8 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
+	"time"
 
 	"botback/model"
 
@@ -19,9 +19,10 @@ type tickets struct {
 	list    *list
 	rows    map[model.TicketID]rowState
 	filter  textinput.Model
-	editing bool // the filter has the keyboard
-	loaded  bool // at least one page has come
-	whole   bool // all pages have come
+	editing bool      // the filter has the keyboard
+	now     time.Time // of the ages shown: they change together, once a minute
+	loaded  bool      // at least one page has come
+	whole   bool      // all pages have come
 	fault   string
 	offers  offersMsg // chats that an agent has just taken, without a banner
 
@@ -38,14 +39,14 @@ type tickets struct {
 func newTickets(e *env) tickets {
 	keys := defaultTicketsKeys()
 	if e.ReadOnly {
-		for _, b := range []*key.Binding{&keys.Banner, &keys.Remove, &keys.Close, &keys.Note, &keys.Tags} {
+		for _, b := range []*key.Binding{&keys.Banner, &keys.Offer, &keys.Remove, &keys.Close, &keys.Note, &keys.Tags} {
 			*b = because(*b, "read-only")
 		}
 	}
 	l := newList()
 	l.SetStyles(e.theme.grid())
 	in := e.theme.input("/ ", "words to look for: id, name, agent, group, channel, issue, tag")
-	return tickets{env: e, keys: keys, list: l, rows: map[model.TicketID]rowState{}, filter: in, pane: newPreview(e), showing: true}
+	return tickets{env: e, now: e.Now(), keys: keys, list: l, rows: map[model.TicketID]rowState{}, filter: in, pane: newPreview(e), showing: true}
 }
 
 func (s tickets) Init() tea.Cmd { return nil }
@@ -109,6 +110,9 @@ func (s tickets) Update(msg tea.Msg) (screen, tea.Cmd) {
 		for _, x := range msg.list {
 			s = s.mark(x.Ticket.ID, func(st *rowState) { st.Exit = exitWord(x) })
 		}
+		return s, nil
+	case minuteMsg:
+		s.now = s.env.Now()
 		return s, nil
 	case previewDueMsg, previewMsg:
 		var cmd tea.Cmd
@@ -310,91 +314,6 @@ func (s tickets) clearFilter() (screen, tea.Cmd) {
 	s.filter.Blur()
 	s.list.Filter("")
 	return s.laid().follow()
-}
-
-func (s tickets) View() string {
-	table, pane := s.split()
-	body := s.table(table.w, table.h)
-	switch {
-	case pane.h > 0 && pane.w < s.width:
-		body = beside(body, s.rule(table.h), s.pane.view())
-	case pane.h > 0:
-		body += "\n" + s.pane.view()
-	}
-	if s.filterLine() {
-		body = s.filterView() + "\n" + body
-	}
-	return body
-}
-
-func (s tickets) rule(height int) string {
-	return strings.TrimSuffix(strings.Repeat(s.env.theme.Rule.Render("│")+"\n", max(height, 1)), "\n")
-}
-
-func (s tickets) filterView() string {
-	if s.editing {
-		return fit(s.filter.View(), s.width)
-	}
-	th := s.env.theme
-	return fit(th.Accent.Render("/ ")+s.list.FilterText()+th.Faint.Render("   esc clears the filter"), s.width)
-}
-
-func (s tickets) table(w, h int) string {
-	if s.list.Shown() > 0 {
-		return s.list.View(s.env.Now())
-	}
-	th := s.env.theme
-	lines := []string{""}
-	switch {
-	case s.fault != "" && !s.loaded:
-		lines = append(lines, styled(th.Bad, wrap(s.fault, max(w-2, 1)))...)
-	case !s.loaded:
-		lines = append(lines, th.Faint.Render("Reading the tickets…"))
-	case s.list.Len() > 0:
-		lines = append(lines, th.Text.Render("No ticket matches. esc clears the filter."))
-	default:
-		lines = append(lines, th.Text.Render("No live ticket: nobody is talking to an agent or waiting for one."))
-	}
-	for i := range lines {
-		lines[i] = "  " + lines[i]
-	}
-	return box(lines, w, h)
-}
-
-// Status sums the board up.
-func (s tickets) Status() string {
-	parts := []string{count(s.list.Len(), "ticket")}
-	if s.list.Shown() != s.list.Len() {
-		parts[0] = fmt.Sprintf("%d of %s", s.list.Shown(), parts[0])
-	}
-	if s.loaded && !s.whole {
-		parts = append(parts, "reading more…")
-	}
-	if s.skipped > 0 {
-		parts = append(parts, fmt.Sprintf("%d unreadable", s.skipped))
-	}
-	parts = append(parts, "by "+s.list.SortText())
-	if n := s.list.Marks(); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d marked", n))
-	}
-	if n := s.list.HiddenMarks(); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d marked but hidden", n))
-	}
-	if n := len(s.offers.tickets); n > 0 {
-		parts = append(parts, count(n, "chat")+" just taken by agents, a offers the banner")
-	}
-	if s.held {
-		parts = append(parts, s.heldText())
-	}
-	return strings.Join(parts, " · ")
-}
-
-func (s tickets) heldText() string {
-	if s.pending == nil {
-		return "HELD, h goes on"
-	}
-	fresh, left := s.list.Diff(s.pending.tickets)
-	return fmt.Sprintf("HELD: %d new, %d gone, h shows them", fresh, left)
 }
 
 func (s tickets) ShortHelp() []key.Binding {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 
 	"botback/model"
 
@@ -30,6 +31,19 @@ type Banners interface {
 type recordsMsg struct {
 	asked   []model.TicketID
 	records map[model.TicketID]model.BannerRecord
+	err     error
+}
+
+// dismissal is a customer's closing of the banner that is not yet in the ledger.
+type dismissal struct {
+	message model.Message // the widget's event
+	noting  bool          // it is being written
+}
+
+// dismissedMsg says whether a dismissal could be written down.
+type dismissedMsg struct {
+	ticket  model.TicketID
+	message model.Message
 	err     error
 }
 
@@ -64,7 +78,9 @@ func (a App) recorded(msg recordsMsg) (App, tea.Cmd) {
 			a.desk.banners[id] = stateOf(r)
 		}
 	}
-	return a.broadcast(bannersMsg{states: a.desk.banners, changed: msg.asked})
+	a, cmd := a.broadcast(bannersMsg{states: a.desk.banners, changed: msg.asked})
+	a, offers := a.offered(nil) // not to those who have one now
+	return a, tea.Batch(cmd, offers)
 }
 
 // arrived asks for the banners of tickets that were not there before.
@@ -79,34 +95,55 @@ func (a App) arrived(c model.Cycle) tea.Cmd {
 }
 
 // dismissed notes that customers closed their banner: it is not sent again by
-// itself, but a typed phrase still counts.
+// itself, but a typed phrase still counts. What cannot be written down is kept
+// for the next cycle, and the watch's cursor with it.
 func (a App) dismissed(c model.Cycle) (App, tea.Cmd) {
 	var cmds []tea.Cmd
-	e, gone := a.env, c.Dismissed()
-	for _, t := range c.Tickets {
-		m, ok := gone[t.ID]
-		if !ok {
-			continue
+	a.desk.dismissed = maps.Clone(a.desk.dismissed)
+	for id, m := range c.Dismissed() {
+		a.desk.dismissed[id] = dismissal{message: m}
+	}
+	for _, id := range slices.Sorted(maps.Keys(a.desk.dismissed)) {
+		if d := a.desk.dismissed[id]; !d.noting {
+			d.noting = true
+			a.desk.dismissed[id] = d
+			cmds = append(cmds, a.noteDismissal(id, d.message))
 		}
-		var cmd tea.Cmd
-		a, cmd = a.record(model.Event{At: e.Now(), Who: "customer", Ticket: t.ID,
-			Kind: model.EventBannerRemoved, What: "dismissed the banner"})
-		note := func() tea.Msg {
-			var err error
-			e.within(func(ctx context.Context) { err = e.Banners.Dismissed(ctx, t.ID, m) })
-			if err != nil {
-				return recordsMsg{err: err}
-			}
-			return nil
-		}
-		cmds = append(cmds, cmd, tea.Sequence(note, a.readRecords(t.ID)))
 	}
 	return a, tea.Batch(cmds...)
 }
 
+func (a App) noteDismissal(id model.TicketID, m model.Message) tea.Cmd {
+	e := a.env
+	return func() tea.Msg {
+		out := dismissedMsg{ticket: id, message: m}
+		e.within(func(ctx context.Context) { out.err = e.Banners.Dismissed(ctx, id, m) })
+		return out
+	}
+}
+
+// dismissalNoted puts a dismissal on record once the ledger has it.
+func (a App) dismissalNoted(msg dismissedMsg) (App, tea.Cmd) {
+	d := a.desk.dismissed[msg.ticket]
+	a.desk.dismissed = maps.Clone(a.desk.dismissed)
+	if msg.err != nil {
+		d.noting = false
+		a.desk.dismissed[msg.ticket] = d
+		return a.say(levelBad, explain(msg.err))
+	}
+	if d.message.ID == msg.message.ID { // else there is a newer one to be noted
+		delete(a.desk.dismissed, msg.ticket)
+	}
+	a, cmd := a.record(model.Event{At: a.env.Now(), Who: "customer", Ticket: msg.ticket,
+		Kind: model.EventBannerRemoved, What: "dismissed the banner"})
+	a, keep := a.keepCursor()
+	return a, tea.Batch(cmd, keep, a.readRecords(msg.ticket))
+}
+
 // connected sends the banner to the web chats that an agent has just taken, or
 // offers to. Chats that were taken before the console began to look are left
-// alone, and so is whoever has had one.
+// alone, and so is whoever has had one. Who has asked for the bot meanwhile needs
+// no banner, and would get it while it is being taken away.
 func (a App) connected(c model.Cycle) (App, tea.Cmd) {
 	first := a.desk.known == nil
 	taken := model.Connected(a.desk.known, c.Tickets)
@@ -118,34 +155,47 @@ func (a App) connected(c model.Cycle) (App, tea.Cmd) {
 	case OfferAuto:
 		return a.greeted(taken)
 	case OfferAsk:
-		return a.offered(taken)
+		a, cmd := a.offered(taken)
+		return a, tea.Batch(cmd, a.readRecords(ticketIDs(a.desk.offers)...)) // another console may have sent one
 	}
 	return a, nil
 }
 
 // greeted sends the banner by itself.
 func (a App) greeted(taken []model.Ticket) (App, tea.Cmd) {
-	if len(taken) == 0 {
-		return a, nil
+	var errands []errand
+	for _, t := range taken {
+		if !a.asked(t.ID) {
+			errands = append(errands, a.sending(t, a.env.Greeting, model.OccasionAssigned, model.ByWatch))
+		}
 	}
-	errands := make([]errand, len(taken))
-	for i, t := range taken {
-		errands[i] = a.sending(t, a.env.Greeting, model.OccasionAssigned, model.ByWatch)
+	if len(errands) == 0 {
+		return a, nil
 	}
 	return a.order(batch{what: "Banner sent", quiet: true}, errands)
 }
 
 // offered adds to the chats for which the operator may send the banner, and
-// drops those that no agent has any more.
+// drops those that no agent has any more or that need none.
 func (a App) offered(taken []model.Ticket) (App, tea.Cmd) {
+	if len(a.desk.offers)+len(taken) == 0 {
+		return a, nil
+	}
 	var still []model.Ticket
-	for _, t := range append(a.desk.offers[:len(a.desk.offers):len(a.desk.offers)], taken...) {
-		if a.desk.known[t.ID] == model.StatusAssigned && a.desk.banners[t.ID].NotByItself() == "" {
+	for _, t := range slices.Concat(a.desk.offers, taken) {
+		if a.desk.known[t.ID] == model.StatusAssigned && a.desk.banners[t.ID].NotByItself() == "" && !a.asked(t.ID) {
 			still = append(still, t)
 		}
 	}
 	a.desk.offers = still
 	return a.broadcast(offersMsg{banner: a.env.Greeting, tickets: still})
+}
+
+// asked reports whether the customer of a ticket has asked for the bot, or the
+// ticket is being closed.
+func (a App) asked(id model.TicketID) bool {
+	_, ok := a.desk.exits.Get(id)
+	return ok
 }
 
 // silent reports whether an error only says that a banner of the watch was not

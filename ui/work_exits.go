@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"botback/model"
@@ -143,9 +144,9 @@ func (a App) observe(c model.Cycle) (App, tea.Cmd) {
 	cmds = append(cmds, cmd)
 	a, cmd = a.gaps(c)
 	cmds = append(cmds, cmd)
-	a, cmd = a.connected(c)
-	cmds = append(cmds, cmd)
 	a, cmd = a.turned(a.desk.exits.Observe(c, a.env.Matcher, a.rules(), a.env.Now()))
+	cmds = append(cmds, cmd)
+	a, cmd = a.connected(c)
 	return a, tea.Batch(append(cmds, cmd)...)
 }
 
@@ -199,11 +200,21 @@ func (a App) exitDone(msg exitDoneMsg) (App, tea.Cmd) {
 	before := a.desk.exits.Trouble(id)
 	a, cmd := a.turned(a.desk.exits.Done(msg.order, msg.kept, msg.err, a.rules(), a.env.Now()))
 	cmds := []tea.Cmd{cmd}
-	if msg.err != nil && msg.err.Error() != before { // said once, not at every try
-		a, cmd = a.say(levelBad, explain(msg.err))
+	if l, loud := loudness(msg); loud && msg.err.Error() != before { // said once, not at every try
+		a, cmd = a.say(l, explain(msg.err))
 		cmds = append(cmds, cmd)
 	}
 	return a.quitWhenDone(cmds)
+}
+
+// loudness says how, and whether, to tell of an order that could not be carried
+// out. That another console has heard the same customer is how two of them work
+// together: the queue shows it, and only people who have decided something are told.
+func loudness(msg exitDoneMsg) (level, bool) {
+	if !errors.Is(msg.err, model.ErrHandled) && !errors.Is(msg.err, model.ErrMoved) {
+		return levelBad, msg.err != nil
+	}
+	return levelWarn, !msg.order.Exit.Decided.IsZero() && !msg.order.Exit.Automatic()
 }
 
 // closeOrdered makes exits of what the close dialog was answered with. Where

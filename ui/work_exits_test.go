@@ -367,3 +367,47 @@ func TestPreviewsDoNotMix(t *testing.T) {
 }
 
 var _ tea.Msg = previewMsg{}
+
+// Two consoles hear the same customer: that is no alarm in the one that comes
+// second. Its queue says who has the exit, until the other's answer is there.
+func TestAnotherConsoleHeardItFirst(t *testing.T) {
+	w := emptyWorld(t, chats(3)...)
+	w.faults["save 101"] = fmt.Errorf("exit of ticket 101: handled by kim@desk until 12:01:00: %w", model.ErrHandled)
+	w.open(Config{})
+	w.Start(120, 30)
+	w.says("101", "talk to bot")
+	w.Pass(5 * time.Second)
+	w.Sees("Customer 101 asks for the bot")
+	w.Pass(10 * time.Second)
+	w.Press("2")
+	w.Sees("101 Customer 101 held asked", "handled by kim@desk")
+	w.SeesNot("Leave it to them")
+	w.written["101"] = model.Exit{Ticket: chat("101"), State: model.ExitDeclined, Reason: "declined by kim", By: "kim", Decided: w.Now, Heard: w.Now, Rev: 4}
+	delete(w.faults, "save 101")
+	w.Pass(10 * time.Second)
+	w.wantState("101", model.ExitDeclined)
+	w.SeesNot("held", "changed elsewhere")
+}
+
+// Whoever decides about an exit that another console has is told so.
+func TestADecisionThatAnotherConsoleForbids(t *testing.T) {
+	w := asking(t, Config{}, chats(3)...)
+	w.faults["save 101"] = fmt.Errorf("exit of ticket 101: handled by kim@desk until 12:01:00: %w", model.ErrHandled)
+	w.hush()
+	w.Press("d")
+	w.Sees("handled by kim@desk until 12:01:00")
+}
+
+// A reason that is longer than a line is readable in whole where there is room,
+// and the steps are always there.
+func TestTheFactsOfAnExitFit(t *testing.T) {
+	w := asking(t, Config{}, chats(3)...)
+	w.Press("d")
+	w.says("101", "talk to bot")
+	w.Pass(6 * time.Second)
+	w.Sees("asked again, after it was declined by lee", "since asked 1 more times")
+	w.says("101", "hello?")
+	w.Pass(6 * time.Second)
+	w.Press("c", "y")
+	w.Sees("✓ banner removed", "✓ ticket closed", "✓ read back: resolved", "✓ bot running")
+}

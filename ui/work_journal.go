@@ -105,7 +105,7 @@ func (a App) logged(msg loggedMsg) (App, tea.Cmd) {
 // heard is written down too: a request is never behind the cursor and nowhere
 // else.
 func (a App) keepCursor() (App, tea.Cmd) {
-	if !a.desk.unkept || a.desk.keeping || !a.desk.exits.Settled() {
+	if !a.desk.unkept || a.desk.keeping || !a.desk.exits.Settled() || len(a.desk.dismissed) > 0 {
 		return a, nil
 	}
 	a.desk.unkept, a.desk.keeping = false, true
@@ -127,6 +127,8 @@ func (a App) journalMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 		a, cmd = a.logged(msg)
 	case recordsMsg:
 		a, cmd = a.recorded(msg)
+	case dismissedMsg:
+		a, cmd = a.dismissalNoted(msg)
 	case cursorKeptMsg:
 		a.desk.keeping = false
 		if msg.err != nil {

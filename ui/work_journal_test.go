@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"botback/model"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 func whats(events []model.Event) []string {
@@ -88,5 +90,74 @@ func TestTheCursorWaitsForWhatWasHeard(t *testing.T) {
 	w.Pass(time.Minute)
 	if w.cursor.Turn <= before || w.written["101"].State != model.ExitAsked {
 		t.Errorf("cursor %d, request %s", w.cursor.Turn, w.written["101"].State)
+	}
+}
+
+// What went wrong with the cursor is told, and mended by the next poll.
+func TestACursorThatCannotBeKept(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.faults["keep cursor"] = fmt.Errorf("keep how far the watch has read: %w", model.ErrNoRecord)
+	before := w.cursor.Turn
+	w.Pass(6 * time.Second)
+	w.Sees("Keep how far the watch has read")
+	if w.cursor.Turn != before {
+		t.Fatal("the cursor was kept after all")
+	}
+	delete(w.faults, "keep cursor")
+	w.Pass(6 * time.Second)
+	if w.cursor.Turn <= before {
+		t.Errorf("the cursor stays at %d", w.cursor.Turn)
+	}
+}
+
+// A read-only console hides no request from those who can act: it moves no
+// cursor and takes nothing up.
+func TestAReadOnlyConsoleKeepsNoCursor(t *testing.T) {
+	w := emptyWorld(t, chats(2)...)
+	w.left = []model.Exit{{Ticket: chat("102"), State: model.ExitAsked, Rev: 1}}
+	w.open(Config{ReadOnly: true, Mode: model.ModeAuto, Offer: OfferAuto, Greeting: greeting()})
+	w.Start(120, 30)
+	w.says("101", "talk to bot")
+	w.Pass(time.Minute)
+	w.wantState("101", model.ExitAsked)
+	w.wantState("102", model.ExitNone)
+	w.wants()
+	for _, call := range w.asked {
+		if call == "keep cursor" || call == "unfinished" {
+			t.Errorf("it asked for %q", call)
+		}
+	}
+}
+
+// The first poll needs to know where the last run ended, and is not to hold up
+// the first frame: it waits for both answers, in whichever order they come.
+func TestThePollWaitsForJournalAndFirstPage(t *testing.T) {
+	for _, late := range []func(tea.Msg) bool{holds[openedMsg], holds[firstPageMsg]} {
+		w := emptyWorld(t, chats(2)...)
+		w.cursor = model.Watch{Turn: 7, Since: noon.Add(-time.Hour)}
+		w.open(Config{})
+		w.Hold = late
+		w.Start(120, 30)
+		w.Pass(time.Minute)
+		if w.polls() != 0 {
+			t.Error("polled before both had answered")
+		}
+		w.Deliver(false)
+		if w.polls() != 1 || w.cursor.Turn != 8 {
+			t.Errorf("%d polls, the cursor stands at %d; want 1 and 8", w.polls(), w.cursor.Turn)
+		}
+	}
+}
+
+// A journal that cannot be read at the start is told; the watch begins anew.
+func TestAJournalThatCannotBeOpened(t *testing.T) {
+	for _, call := range []string{"cursor", "events"} {
+		w := emptyWorld(t, chats(2)...)
+		w.faults[call] = fmt.Errorf("read the journal: %w", model.ErrNoRecord)
+		w.open(Config{})
+		w.Start(120, 30)
+		w.Sees("Read the journal")
+		w.hush()
+		w.Sees("2 tickets")
 	}
 }

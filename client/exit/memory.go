@@ -10,8 +10,8 @@ import (
 	"botback/model"
 )
 
-// Memory is a Ledger that lasts as long as the process: for the sandbox, and
-// the measure of what any other has to do. It is safe for use by several
+// Memory is a Ledger that lasts as long as the process: for tests, and as the
+// measure of what any other has to do. It is safe for use by several
 // Runners.
 type Memory struct {
 	mu      sync.Mutex

@@ -28,6 +28,19 @@ func (j *Journal) Claim(ctx context.Context, id model.TicketID, c model.Claim) (
 	return kept, nil
 }
 
+// Release gives all claims of an owner back: a console that ends cleanly does
+// not make the next one wait until they have run out.
+func (j *Journal) Release(ctx context.Context, owner string) error {
+	err := j.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `DELETE FROM claims WHERE bot = ? AND owner = ?`, j.bot, owner)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("give the claims back: %w", err)
+	}
+	return nil
+}
+
 // take is the claim as part of a transaction.
 func (j *Journal) take(ctx context.Context, tx *sql.Tx, id model.TicketID, c model.Claim) error {
 	var owner string

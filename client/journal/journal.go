@@ -39,7 +39,8 @@ type Journal struct {
 type Option func(*options)
 
 type options struct {
-	patience time.Duration
+	patience  time.Duration
+	temporary bool // it is thrown away: no need to wait for the disk
 }
 
 // Patience is how long a call waits for another program that holds the file

@@ -61,9 +61,14 @@ func (j *Journal) connect(mode string, most int) *sql.DB {
 }
 
 // address is the file with the settings of each connection. Synchronous full
-// puts every intent on the disk before the act: after a power cut it is there.
+// puts every intent on the disk before the act: after a power cut it is there. A
+// journal that is thrown away anyway does not wait for the disk.
 func (j *Journal) address(mode string) string {
-	settings := []string{mode, "_defensive=1", "_dqs=0", "_synchronous=FULL",
+	sync := "_synchronous=FULL"
+	if j.opts.temporary {
+		sync = "_synchronous=OFF"
+	}
+	settings := []string{mode, "_defensive=1", "_dqs=0", sync,
 		"_busy_timeout=" + strconv.FormatInt(j.opts.patience.Milliseconds(), 10)}
 	path := filepath.ToSlash(j.path)
 	if !strings.HasPrefix(path, "/") {

@@ -14,7 +14,7 @@ func OpenTemporary(ctx context.Context, bot string) (*Journal, func(), error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("a place for the sandbox's journal: %w", err)
 	}
-	j, err := Open(ctx, filepath.Join(dir, "journal.db"), bot)
+	j, err := Open(ctx, filepath.Join(dir, "journal.db"), bot, func(o *options) { o.temporary = true })
 	if err != nil {
 		_ = os.RemoveAll(dir)
 		return nil, nil, err

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os/signal"
 	"runtime"
+	"syscall"
 	"time"
 
 	"botback/model"
@@ -145,6 +147,10 @@ func (in *invocation) console(ctx context.Context) error {
 		return &usageError{"the console needs a terminal for its input and output",
 			"For scripts there are commands, such as botback tickets --output json: see botback --help."}
 	}
+	// A terminal that goes away ends the console as a signal does: the step in
+	// flight is finished and written down.
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
+	defer stop()
 	return in.Console(ctx, l.Config)
 }
 

@@ -197,3 +197,23 @@ read_only: true
 		t.Errorf("%s\nfrom:\n%s", diff, first.effective())
 	}
 }
+
+// A list in brackets would become phrases with brackets in them, and nobody would
+// be heard.
+func TestListInTheEnvironmentHasNoBrackets(t *testing.T) {
+	_, err := load(t, "", Sources{Environ: []string{`BOTBACK_PHRASES_EXIT=["talk to bot"]`}})
+	if err == nil || !strings.Contains(err.Error(), "without brackets") {
+		t.Fatalf("got %v", err)
+	}
+}
+
+// Made-up tickets have no place in the real journal, unless it is asked for.
+func TestSandboxLeavesTheJournalAlone(t *testing.T) {
+	const file = "journal: /var/lib/botback.db\n"
+	if c := mustLoad(t, file, Sources{Flags: Flags{Sandbox: true}}).Config; c.Journal != "" {
+		t.Errorf("the sandbox writes into %s", c.Journal)
+	}
+	if c := mustLoad(t, file, Sources{Flags: Flags{Sandbox: true, Journal: "mine.db"}}).Config; c.Journal != "mine.db" {
+		t.Errorf("--journal is not heeded: %q", c.Journal)
+	}
+}

@@ -41,7 +41,7 @@ func settings() []key {
 		{"phrases.buttons", texts(), watched.Buttons, "titles of banner buttons, which customers sometimes type"},
 		{"phrases.wordings", onOff(), watched.Wordings, "let the listed English wordings count too (\"take me back to the bot\")"},
 
-		{"watch.mode", choice("off", "ask", "auto"), "ask", "off: only show; ask: confirm each exit; auto: carry out the clear ones"},
+		{"watch.mode", choice("off", "ask", "auto"), "ask", "off: look for no requests; ask: confirm each exit; auto: carry out the clear ones"},
 		{"watch.interval", span(time.Second, time.Hour), 5 * time.Second, "pause between two polls"},
 		{"watch.grace", span(0, time.Hour), 10 * time.Second, "time to take back an automatic exit"},
 		{"watch.max_age", span(time.Minute, 24*time.Hour), 15 * time.Minute, "older requests are only shown"},

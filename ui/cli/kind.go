@@ -134,6 +134,9 @@ func (k kind) fromText(s string) (any, error) {
 	if k.shape == single {
 		return k.parse(s)
 	}
+	if strings.HasPrefix(strings.TrimSpace(s), "[") {
+		return nil, errors.New("a list with commas between its parts, without brackets")
+	}
 	var all []string
 	for part := range strings.SplitSeq(s, ",") {
 		v, err := k.parse(part)

@@ -128,7 +128,10 @@ func loginName() string {
 // what is behind the text.
 func (l *Loaded) settlePlaces(env environment) {
 	c := &l.Config
-	if c.Journal == "" && !c.Sandbox {
+	switch {
+	case c.Sandbox && l.where["journal"] != "--journal":
+		c.Journal = "" // made-up tickets have no place in the real one
+	case c.Journal == "" && !c.Sandbox:
 		c.Journal = filepath.Join(xdg.StateHome, "botback", "journal.db")
 	}
 	if c.UI.Background == "auto" {

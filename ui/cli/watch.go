@@ -46,6 +46,9 @@ type Runner interface {
 // kind model.ErrMoved or model.ErrNotNow says that it is not to be sent.
 type Banners interface {
 	Show(ctx context.Context, t model.Ticket, b model.Banner, occasion, by string) error
+	// Records tells what became of the banners of these tickets; those that never
+	// had one are left out.
+	Records(ctx context.Context, ids ...model.TicketID) (map[model.TicketID]model.BannerRecord, error)
 	// Dismissed notes that a customer closed the banner, by the event that says so.
 	Dismissed(ctx context.Context, id model.TicketID, m model.Message) error
 }

@@ -170,6 +170,21 @@ func TestWatchFor(t *testing.T) {
 	})
 }
 
+// A watch that could read nothing for as long as it ran says so by its code; one
+// that was interrupted has been seen to.
+func TestWatchThatNeverSawAnything(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := chats(t, web("1"))
+		s.Fail(sandbox.Fault{Kind: sandbox.Unauthorized, Times: 1 << 20})
+		s.start("--mode", "ask", "--for", "1m").is(cli.StatusUnreachable)
+		w := s.start("--mode", "ask")
+		time.Sleep(time.Minute)
+		w.end(cli.StatusDone)
+		s.Heal()
+		s.start("--mode", "ask", "--for", "1m").is(cli.StatusDone)
+	})
+}
+
 // In mode ask everything is written down and nothing is done.
 func TestWatchAsks(t *testing.T) {
 	bubble(t, func(t *testing.T) {

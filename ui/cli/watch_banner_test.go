@@ -186,3 +186,29 @@ func TestWatchBannerOutcomeIsTold(t *testing.T) {
 		})
 	}
 }
+
+// The button of a ticket's own banner posts words that no configuration lists:
+// on that ticket they are the request, on others they are nothing.
+func TestWatchKnowsTheButtonsOfATicketsOwnBanner(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := chats(t, web("1"), web("2"))
+		w := s.start("--mode", "auto")
+		s.polled()
+		post, err := s.post(context.Background(), cli.Config{})
+		check(t, err)
+		b := model.Banner{Form: model.FormObject, Cards: []model.Card{{Title: "Zurück?", Options: []model.Option{{Title: "Zurück", Text: "zurück zum helfer"}}}}}
+		check(t, post.Banners.Show(context.Background(), model.Ticket{ID: "1", UID: s.uid("1")}, b, "by hand", "maya"))
+		post.Close()
+		s.CustomerClicks("1")
+		s.CustomerSays("2", "zurück zum helfer")
+		time.Sleep(2 * time.Minute)
+		w.end(cli.StatusDone)
+		s.wants("1", 1, 1, 1)
+		s.wants("2", 0, 0, 0)
+	})
+}
+
+func (s *site) uid(id string) string {
+	t, _ := s.Ticket(id)
+	return t.UID
+}

@@ -23,10 +23,13 @@ type watchLoop struct {
 	watch  model.Watch
 	newest time.Time // by the platform's clock, of the last poll
 	behind bool      // the cursor in the journal is behind watch
+	asked  time.Time // when the settings were last read
+	failed error     // why no poll has succeeded so far
 	broken error     // why no further line can be printed
 
-	told    map[string]bool           // problems of the last poll: each is told once
-	trouble map[model.TicketID]string // what was last complained of about a ticket
+	texts   map[model.TicketID][]string // what the buttons of the tickets' own banners post
+	told    map[string]bool             // problems of the last poll: each is told once
+	trouble map[model.TicketID]string   // what was last complained of about a ticket
 
 	known  map[model.TicketID]model.Status
 	queue  []model.Ticket                   // web chats that an agent has just taken
@@ -58,6 +61,7 @@ func newWatchLoop(p Post, o watchOrder, print func(model.Event) error) *watchLoo
 // for what is in flight.
 func (l *watchLoop) run(ctx context.Context) error {
 	defer l.post.Runner.Wait()
+	whole := ctx
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	if err := l.start(ctx); err != nil {
@@ -85,7 +89,10 @@ func (l *watchLoop) run(ctx context.Context) error {
 	}
 	stop()
 	err := l.finish(ctx)
-	return errors.Join(l.broken, err)
+	if !errors.Is(whole.Err(), context.DeadlineExceeded) {
+		l.failed = nil // whoever interrupts knows how it stands
+	}
+	return errors.Join(l.broken, l.failed, err)
 }
 
 // start reads the settings and takes up what an earlier run left. A read-only
@@ -104,7 +111,7 @@ func (l *watchLoop) start(ctx context.Context) error {
 		return err
 	}
 	if s, err := l.post.Settings(ctx); err == nil { // else the first poll tells it
-		l.order.rules.Settings = &s
+		l.order.rules.Settings, l.asked = &s, l.order.now()
 	}
 	l.carry(ctx, l.desk.Resume(left, l.rules(), l.order.now()))
 	return nil
@@ -113,10 +120,8 @@ func (l *watchLoop) start(ctx context.Context) error {
 func (l *watchLoop) rules() model.ExitRules {
 	r := l.order.rules
 	r.Since, r.Newest = l.watch.Since, l.newest
-	if l.order.banner != nil {
-		texts := l.order.banner.Texts()
-		r.Buttons = func(model.TicketID) []string { return texts }
-	}
+	texts := l.texts
+	r.Buttons = func(id model.TicketID) []string { return texts[id] }
 	return r
 }
 

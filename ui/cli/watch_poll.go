@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -16,14 +17,19 @@ type polled struct {
 	cycle    model.Cycle
 	settings *model.Settings // nil if they were not asked for, or could not be read
 	unread   error           // why they could not
+	texts    map[model.TicketID][]string
 	err      error
 }
 
-// poll reads the chats, and the required fields as long as they are not known:
-// until then nothing goes by itself.
+// settingsAge is how old the inbox settings may be: a field that an admin has
+// made required since is then known.
+const settingsAge = 15 * time.Minute
+
+// poll reads the chats, and now and then the required fields: until they are
+// known nothing goes by itself.
 func (l *watchLoop) poll(ctx context.Context) {
 	l.polling = true
-	w, unknown := l.watch, l.order.rules.Settings == nil
+	w, unknown := l.watch, l.order.rules.Settings == nil || l.order.now().Sub(l.asked) > settingsAge
 	go func() {
 		var p polled
 		p.watch, p.cycle, p.err = l.post.Watcher.Poll(ctx, w)
@@ -33,8 +39,34 @@ func (l *watchLoop) poll(ctx context.Context) {
 				p.settings = &s
 			}
 		}
+		if p.err == nil {
+			p.texts, p.err = l.buttons(ctx, p.cycle)
+		}
+		if p.err != nil {
+			p.watch = w.Failed(p.watch.Pause) // what was heard is heard again
+		}
 		l.polls <- p
 	}()
+}
+
+// buttons gives the texts that the banners of those who wrote post: phrases of
+// their tickets. Without the ledger no cycle counts, so that no request is
+// judged by the wrong phrases.
+func (l *watchLoop) buttons(ctx context.Context, c model.Cycle) (map[model.TicketID][]string, error) {
+	if len(c.Fresh) == 0 {
+		return nil, nil
+	}
+	records, err := l.post.Banners.Records(ctx, slices.Collect(maps.Keys(c.Fresh))...)
+	if err != nil {
+		return nil, err
+	}
+	texts := make(map[model.TicketID][]string, len(records))
+	for id, r := range records {
+		if b, err := model.DecodeBanner([]byte(r.Payload)); err == nil {
+			texts[id] = b.Texts()
+		}
+	}
+	return texts, nil
 }
 
 func (l *watchLoop) cycle(ctx context.Context, p polled) {
@@ -45,13 +77,17 @@ func (l *watchLoop) cycle(ctx context.Context, p polled) {
 	l.watch = p.watch
 	l.next.Reset(l.watch.Delay(l.order.interval, 0.9+0.2*rand.Float64()))
 	if p.err != nil {
+		if l.newest.IsZero() {
+			l.failed = p.err
+		}
 		l.unreadable(ctx, p.err)
 		return
 	}
+	l.failed = nil
 	if p.settings != nil {
-		l.order.rules.Settings = p.settings
+		l.order.rules.Settings, l.asked = p.settings, l.order.now()
 	}
-	l.newest, l.behind = p.cycle.Newest, true
+	l.newest, l.behind, l.texts = p.cycle.Newest, true, p.texts
 	l.problems(ctx, p)
 	l.dismissed(ctx, p.cycle)
 	l.carry(ctx, l.desk.Observe(p.cycle, l.post.Matcher, l.rules(), l.order.now()))

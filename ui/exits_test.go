@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"botback/model"
+)
+
+// seconds lets time pass and counts the countdown's ticks meanwhile.
+func (w *world) seconds(d time.Duration) int {
+	w.T.Helper()
+	n := 0
+	for end := w.Now.Add(d); w.Now.Before(end); {
+		for _, c := range w.clocks {
+			if _, ok := c.msg.(secondMsg); ok && !c.at.After(w.Now.Add(time.Second)) {
+				n++
+			}
+		}
+		w.Pass(time.Second)
+	}
+	return n
+}
+
+// Seconds are counted only while somebody looks at an exit that goes by itself
+// in a moment: nothing else wakes the console every second.
+func TestTheCountdownTicksOnlyInView(t *testing.T) {
+	w := asking(t, Config{Mode: model.ModeAuto}, chats(3)...)
+	before := w.Screen()
+	if n := w.seconds(3 * time.Second); n != 3 {
+		t.Errorf("%d ticks in 3 s of grace in view", n)
+	}
+	if w.Screen() == before {
+		t.Error("the countdown stands still")
+	}
+	w.Press("1")
+	w.seconds(time.Second) // the tick that was on its way
+	if n := w.seconds(2 * time.Second); n != 0 {
+		t.Errorf("%d ticks behind another tab", n)
+	}
+	w.Press("2", "2", "1", "2")
+	if n := w.seconds(2 * time.Second); n > 2 {
+		t.Errorf("%d ticks in 2 s: the clock runs twice", n)
+	}
+	w.Pass(10 * time.Second) // the grace is over
+	w.wants("remove 101", "close 101")
+	if n := w.seconds(30 * time.Second); n != 0 {
+		t.Errorf("%d ticks with nothing in grace", n)
+	}
+}
+
+// Taken back by the operator, there is nothing left to count.
+func TestTheCountdownEndsWithUndo(t *testing.T) {
+	w := asking(t, Config{Mode: model.ModeAuto}, chats(3)...)
+	w.Press("u")
+	w.seconds(time.Second)
+	if n := w.seconds(20 * time.Second); n != 0 {
+		t.Errorf("%d ticks after the undo", n)
+	}
+}

@@ -1,0 +1,91 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+)
+
+func (s tickets) View() string {
+	table, pane := s.split()
+	body := s.table(table.w, table.h)
+	switch {
+	case pane.h > 0 && pane.w < s.width:
+		body = beside(body, s.rule(table.h), s.pane.view())
+	case pane.h > 0:
+		body += "\n" + s.pane.view()
+	}
+	if s.filterLine() {
+		body = s.filterView() + "\n" + body
+	}
+	return body
+}
+
+func (s tickets) rule(height int) string {
+	return strings.TrimSuffix(strings.Repeat(s.env.theme.Rule.Render("│")+"\n", max(height, 1)), "\n")
+}
+
+func (s tickets) filterView() string {
+	if s.editing {
+		return fit(s.filter.View(), s.width)
+	}
+	th := s.env.theme
+	return fit(th.Accent.Render("/ ")+s.list.FilterText()+th.Faint.Render("   esc clears the filter"), s.width)
+}
+
+func (s tickets) table(w, h int) string {
+	if s.list.Shown() > 0 {
+		return s.list.View(s.now)
+	}
+	th := s.env.theme
+	lines := []string{""}
+	switch {
+	case s.fault != "" && !s.loaded:
+		lines = append(lines, styled(th.Bad, wrap(s.fault, max(w-2, 1)))...)
+	case !s.loaded:
+		lines = append(lines, th.Faint.Render("Reading the tickets…"))
+	case s.list.Len() > 0:
+		lines = append(lines, th.Text.Render("No ticket matches. esc clears the filter."))
+	default:
+		lines = append(lines, th.Text.Render("No live ticket: nobody is talking to an agent or waiting for one."))
+	}
+	for i := range lines {
+		lines[i] = "  " + lines[i]
+	}
+	return box(lines, w, h)
+}
+
+// Status sums the board up.
+func (s tickets) Status() string {
+	parts := []string{count(s.list.Len(), "ticket")}
+	if s.list.Shown() != s.list.Len() {
+		parts[0] = fmt.Sprintf("%d of %s", s.list.Shown(), parts[0])
+	}
+	if s.loaded && !s.whole {
+		parts = append(parts, "reading more…")
+	}
+	if s.skipped > 0 {
+		parts = append(parts, fmt.Sprintf("%d unreadable", s.skipped))
+	}
+	parts = append(parts, "by "+s.list.SortText())
+	if n := s.list.Marks(); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d marked", n))
+	}
+	if n := s.list.HiddenMarks(); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d marked but hidden", n))
+	}
+	if n := len(s.offers.tickets); n > 0 {
+		parts = append(parts, count(n, "chat")+" just taken by agents, a offers the banner")
+	}
+	if s.held {
+		parts = append(parts, s.heldText())
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (s tickets) heldText() string {
+	if s.pending == nil {
+		return "HELD, h goes on"
+	}
+	fresh, left := s.list.Diff(s.pending.tickets)
+	return fmt.Sprintf("HELD: %d new, %d gone, h shows them", fresh, left)
+}
