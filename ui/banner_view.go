@@ -152,7 +152,7 @@ func (b banners) toText(w int) string {
 	}
 	to, before := "To "+count(len(b.targets), "ticket")+": ", ""
 	if there > 0 {
-		before = fmt.Sprintf(" · %d sent one before", there)
+		before = fmt.Sprintf(" · %d had one before", there)
 	}
 	room := w - ansi.StringWidth(to) - ansi.StringWidth(before)
 	return cut(t.Strong.Render(to)+cut(strings.Join(names, ", "), max(room, 8))+t.Warn.Render(before), w)

@@ -119,18 +119,17 @@ func (s exits) detail(w, h int) string {
 	}
 	lines = append(lines, laidOut(th, s.facts(x), inner, exitFacts-1-len(lines)-len(steps))...)
 	lines = append(lines, steps...)
-	for len(lines) < exitFacts-1 {
+	for len(lines) < exitFacts-1 && h >= 2*exitFacts { // where there is room, the conversation stays in its place
 		lines = append(lines, "")
 	}
-	lines = append(lines[:exitFacts-1:exitFacts-1], th.Rule.Render(strings.Repeat("─", max(inner, 0))))
+	lines = append(lines, th.Rule.Render(strings.Repeat("─", max(inner, 0))))
 	for i := range lines {
 		lines[i] = " " + lines[i]
 	}
-	out := strings.Split(box(lines, w, min(exitFacts, h)), "\n")
-	if pane := s.pane.talkView(); pane != "" {
-		out = append(out, strings.Split(pane, "\n")...)
+	if pane := s.pane.resize(w, h-len(lines)).talkView(); pane != "" {
+		lines = append(lines, strings.Split(pane, "\n")...)
 	}
-	return box(out, w, h)
+	return box(lines, w, h)
 }
 
 // fact is a line of what is known about an exit.
@@ -145,8 +144,15 @@ func (s exits) facts(x model.Exit) []fact {
 	if !x.Request.At.IsZero() {
 		out = append(out, fact{"wrote", "“" + model.CleanLine(x.Request.Text) + "”"}, fact{"judged", judged(x)})
 	}
-	if x.Again > 0 || x.Later > 0 {
-		out = append(out, fact{"since", fmt.Sprintf("asked %d more times, wrote %d other messages", x.Again, x.Later)})
+	var since []string
+	if x.Again > 0 {
+		since = append(since, "asked "+count(x.Again, "more time"))
+	}
+	if x.Later > 0 {
+		since = append(since, "wrote "+count(x.Later, "other message"))
+	}
+	if len(since) > 0 {
+		out = append(out, fact{"since", strings.Join(since, ", ")})
 	}
 	return out
 }

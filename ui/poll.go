@@ -29,6 +29,7 @@ type poll struct {
 	shown  bool // the first page has come
 	busy   bool
 	wanted bool // the operator asked for one more while one was under way
+	byHand bool // the operator waits for the answer
 	failed error
 }
 
@@ -167,6 +168,7 @@ func (a App) refresh() (App, tea.Cmd) {
 	if a.poll.link.state == linkSignedOut {
 		a.poll.link.state = linkConnecting
 	}
+	a.poll.byHand = true
 	var cmd tea.Cmd
 	a.poll, cmd = a.poll.read()
 	return a, cmd
@@ -201,6 +203,7 @@ func (a App) polled(msg polledMsg) (App, tea.Cmd) {
 	if msg.err != nil {
 		return a.pollFailed(msg.err, next)
 	}
+	a.poll.byHand = false
 	var cmds []tea.Cmd
 	var cmd tea.Cmd
 	if a.poll.failed != nil {
@@ -218,10 +221,11 @@ func (a App) polled(msg polledMsg) (App, tea.Cmd) {
 	return a, tea.Batch(append(cmds, cmd, next)...)
 }
 
-// pollFailed says what is wrong once, not at every try.
+// pollFailed says what is wrong once, not at every try; but an operator who
+// asked gets an answer.
 func (a App) pollFailed(err error, next tea.Cmd) (App, tea.Cmd) {
-	again := a.poll.failed != nil && a.poll.failed.Error() == err.Error()
-	a.poll.failed = err
+	again := a.poll.failed != nil && a.poll.failed.Error() == err.Error() && !a.poll.byHand
+	a.poll.failed, a.poll.byHand = err, false
 	a, cmd := a.broadcast(pollFailedMsg{err})
 	if again {
 		return a, tea.Batch(cmd, next)

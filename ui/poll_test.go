@@ -271,3 +271,19 @@ func TestSettingsAreAskedForUntilTheyCome(t *testing.T) {
 		t.Error("the settings were not asked for again")
 	}
 }
+
+// A notice that is said once must not leave an operator who tries again without
+// an answer.
+func TestTryingAgainByHandIsAnswered(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.faults["poll"] = fmt.Errorf("list tickets: %w", model.ErrUnauthorized)
+	w.Pass(12 * time.Second)
+	w.Press("down")
+	w.Sees("signed out · r tries again")
+	w.SeesNot("does not accept the key")
+	w.Press("r")
+	w.Sees("does not accept the key")
+	delete(w.faults, "poll")
+	w.Press("r")
+	w.Sees("The platform answers again.", "live")
+}

@@ -405,7 +405,7 @@ func TestTheFactsOfAnExitFit(t *testing.T) {
 	w.Press("d")
 	w.says("101", "talk to bot")
 	w.Pass(6 * time.Second)
-	w.Sees("asked again, after it was declined by lee", "since asked 1 more times")
+	w.Sees("asked again, after it was declined by lee", "since asked 1 more time")
 	w.says("101", "hello?")
 	w.Pass(6 * time.Second)
 	w.Press("c", "y")

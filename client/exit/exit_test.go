@@ -258,6 +258,29 @@ func TestOtherConsoleWaitsForTheClaim(t *testing.T) {
 	}
 }
 
+// Two consoles see the same request. Neither keeps the other from it by having
+// written it down, or by having tried to: once, whoever was first held it for a
+// minute, and the operator at the other could not confirm.
+func TestUndecidedRequestsAreNobodysClaim(t *testing.T) {
+	s := newStage(t, chat("7"))
+	a, b := s.console(forEver), s.console(forEver)
+	x := asked(chat("7"))
+	kept, err := a.Save(context.Background(), x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs, err := b.Save(context.Background(), x)
+	if !errors.Is(err, model.ErrMoved) || theirs.Rev != kept.Rev {
+		t.Fatalf("b: revision %d, %v; want a's, moved", theirs.Rev, err)
+	}
+	if kept, err = a.Save(context.Background(), confirmed(t, kept, noon)); err != nil {
+		t.Fatalf("a confirms: %v", err)
+	}
+	if _, err := b.Save(context.Background(), kept); !errors.Is(err, model.ErrHandled) {
+		t.Errorf("b, while a is at it: %v", err)
+	}
+}
+
 // A machine that slept between the intent and the act finds its claim run out.
 func TestSleepBeforeTheAct(t *testing.T) {
 	s := newStage(t, chat("7"))

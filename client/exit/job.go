@@ -26,9 +26,19 @@ func (j *job) claim(ctx context.Context) error {
 		if kept.Rev > 0 {
 			j.x = kept
 		}
+		// There is nothing for this console to do: the claim goes back. If that
+		// fails it only runs out later.
+		_, _ = j.ledger.Claim(ctx, j.x.Ticket.ID, j.given())
 		return model.ErrMoved
 	}
 	return nil
+}
+
+// given is a claim that has run out as soon as it is written: nobody waits for a
+// ticket of which nothing is being carried out.
+func (j *job) given() model.Claim {
+	now := j.cfg.Now()
+	return model.Claim{Owner: j.cfg.Owner, At: now, Until: now}
 }
 
 func (j *job) claimNow() model.Claim {
@@ -39,7 +49,11 @@ func (j *job) claimNow() model.Claim {
 // save writes x down. If that cannot be done, the job keeps the exit as the
 // ledger has it.
 func (j *job) save(ctx context.Context, x model.Exit) error {
-	kept, err := j.ledger.Save(ctx, x, j.claimNow())
+	c := j.claimNow()
+	if !x.Busy() {
+		c = j.given()
+	}
+	kept, err := j.ledger.Save(ctx, x, c)
 	if err != nil {
 		return fmt.Errorf("write it down: %w", err)
 	}
