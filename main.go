@@ -5,9 +5,9 @@ package main
 
 import (
 	_ "botback/ui/background" // before everything that imports bubbletea
-
 	"context"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"botback/client"
@@ -27,6 +27,7 @@ import (
 var version = "dev"
 
 func main() {
+	debug.SetGCPercent(50) // it runs beside other programs all day: memory counts more than the processor
 	width, _, _ := term.GetSize(int(os.Stdout.Fd()))
 	os.Exit(cli.Run(context.Background(), cli.App{
 		Version: version, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
