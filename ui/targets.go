@@ -174,6 +174,9 @@ func (ts targets) view(th *theme, width, height int) []string {
 		in = append(in, t.view(th, width)...)
 	}
 	lines := append(in, out...)
+	if len(ts.list) > maxPreflight {
+		lines = append([]string{th.Warn.Render(cut("Too many to read again now: each is read right before its turn.", width))}, lines...)
+	}
 	if len(lines) <= height {
 		return lines
 	}
