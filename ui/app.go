@@ -17,10 +17,11 @@ const (
 	tabBanners
 	tabActivity
 	tabChecks
+	tabTeam
 	tabCount
 )
 
-var tabNames = [tabCount]string{"Tickets", "Exits", "Banners", "Activity", "Checks"}
+var tabNames = [tabCount]string{"Tickets", "Exits", "Banners", "Activity", "Checks", "Team"}
 
 // killWindow is how soon the second ctrl+c must follow the first.
 const killWindow = 2 * time.Second
@@ -33,7 +34,8 @@ type App struct {
 	help help.Model
 	pins *pinner
 
-	width, height int
+	width, height int // inside the frame
+	edge          int // of the frame in cells: 1 where there is one
 	tabs          [tabCount]screen
 	tab           int
 	layers        []layer // conversations and dialogs over the tab, the top one last
@@ -67,10 +69,10 @@ func New(cfg Config, deps Deps) App {
 	if deps.Jitter == nil {
 		deps.Jitter = func() float64 { return 0.9 + 0.2*rand.Float64() }
 	}
-	e := &env{Config: cfg, Deps: deps, theme: newTheme(deps.Renderer, !cfg.Light)}
+	e := &env{Config: cfg, Deps: deps, theme: newTheme(deps.Renderer, colorsOf(cfg.Theme, cfg.Light, cfg.Colors))}
 	a := App{env: e, keys: defaultGlobalKeys(), help: help.New(), pins: &pinner{}, desk: newDesk(), poll: newPoll(e)}
 	a.help.Styles = e.theme.help()
-	a.tabs = [tabCount]screen{newTickets(e), newExits(e), newBanners(e), newActivity(e), newChecks(e)}
+	a.tabs = [tabCount]screen{newTickets(e), newExits(e), newBanners(e), newActivity(e), newChecks(e), newTeam(e)}
 	return a
 }
 
@@ -89,7 +91,8 @@ func (a App) Init() tea.Cmd {
 func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.width, a.height = msg.Width, msg.Height
+		a.edge = a.edgeFor(msg)
+		a.width, a.height = msg.Width-2*a.edge, msg.Height-2*a.edge
 		return a.resized(), nil
 	case tea.KeyMsg:
 		return a.typed(msg)
@@ -103,7 +106,7 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		next, cmd := a.broadcast(msg)
 		return next, tea.Batch(cmd, a.env.minute())
 	}
-	for _, handle := range []func(App, tea.Msg) (App, tea.Cmd, bool){App.pollMsg, App.requestMsg, App.workMsg, App.journalMsg, App.noticeMsg} {
+	for _, handle := range []func(App, tea.Msg) (App, tea.Cmd, bool){App.pollMsg, App.requestMsg, App.workMsg, App.journalMsg, App.teamMsg, App.noticeMsg} {
 		if next, cmd, ok := handle(a, msg); ok {
 			return next, cmd
 		}

@@ -76,7 +76,7 @@ func TestTabs(t *testing.T) {
 	for _, c := range []struct {
 		key string
 		tab int
-	}{{"2", tabExits}, {"3", tabBanners}, {"4", tabActivity}, {"5", tabChecks}, {"tab", tabTickets}, {"shift+tab", tabChecks}, {"1", tabTickets}} {
+	}{{"2", tabExits}, {"3", tabBanners}, {"4", tabActivity}, {"5", tabChecks}, {"6", tabTeam}, {"tab", tabTickets}, {"shift+tab", tabTeam}, {"1", tabTickets}} {
 		w.Press(c.key)
 		if w.App.tab != c.tab {
 			t.Errorf("%s leads to %s", c.key, tabNames[w.App.tab])

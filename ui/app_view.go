@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -18,12 +19,22 @@ type statuser interface{ Status() string }
 
 func (a App) tooSmall() bool { return a.width < minWidth || a.height < minHeight }
 
+// oneLine reports whether there is room for the tabs beside the header.
+func (a App) oneLine() bool { return a.width >= 116 }
+
+// ruled reports whether a line parts the head from the body.
+func (a App) ruled() bool { return a.height >= 20 }
+
 // chrome is how many lines are not the body's: header, tabs, rule, status, keys.
 func (a App) chrome() int {
-	if a.height < 20 {
-		return 4
+	lines := 4
+	if a.oneLine() {
+		lines--
 	}
-	return 5
+	if a.ruled() {
+		lines++
+	}
+	return lines
 }
 
 func (a App) bodyHeight() int { return max(a.height-a.chrome(), 0) }
@@ -57,34 +68,71 @@ func (a App) View() string {
 		return box([]string{"Too small", fmt.Sprintf("botback needs %d×%d;", minWidth, minHeight),
 			fmt.Sprintf("this is %d×%d.", a.width, a.height)}, a.width, a.height)
 	}
-	lines := []string{a.header(), a.tabLine()}
-	if a.chrome() == 5 {
+	lines := a.head()
+	if a.ruled() {
 		lines = append(lines, a.env.theme.Rule.Render(strings.Repeat("─", a.width)))
 	}
 	status := a.status()
 	body := strings.Split(a.body(), "\n")
 	lines = append(lines, body[:len(body)-len(status)+1]...)
 	lines = append(append(lines, status...), a.keyLine())
-	return a.pins.frame(strings.Join(lines, "\n"))
+	return a.pins.frame(strings.Join(a.edged(lines), "\n"))
 }
 
-// header says which platform this is and how far the screen can be believed.
-func (a App) header() string {
+// edgeFor is how wide the frame around the screen is: it takes room that a small
+// terminal does not have.
+func (a App) edgeFor(size tea.WindowSizeMsg) int {
+	if a.env.armed() && size.Width >= 80 && size.Height >= 24 {
+		return 1
+	}
+	return 0
+}
+
+// edged puts the frame around the screen which says, in red and in words, that
+// what is done here reaches real customers.
+func (a App) edged(lines []string) []string {
+	if a.edge == 0 {
+		return lines
+	}
+	line := a.env.theme.Armed.Render
+	says := " LIVE: what you do here reaches customers "
+	out := make([]string, 0, len(lines)+2)
+	out = append(out, line("┏━"+says+strings.Repeat("━", max(a.width-len(says)-1, 0))+"┓"))
+	side := line("┃")
+	for _, l := range lines {
+		out = append(out, side+l+side)
+	}
+	return append(out, line("┗"+strings.Repeat("━", a.width)+"┛"))
+}
+
+// head is the header and the tabs.
+func (a App) head() []string {
+	who, how := a.header()
+	if a.oneLine() {
+		return []string{spread(who+"  "+a.tabLine(), how, a.width)}
+	}
+	return []string{spread(who, how, a.width), fit(a.tabLine(), a.width)}
+}
+
+// header says which platform this is, and how far the screen can be believed.
+func (a App) header() (who, how string) {
 	t := a.env.theme
 	badge := t.Live
 	if a.env.Sandbox {
 		badge = t.Badge
 	}
-	left := " " + t.Strong.Render("botback") + " " + badge.Render(a.env.Name)
-	if a.env.Bot != "" && a.width >= 80 {
-		left += t.Faint.Render("  bot " + a.env.Bot)
+	who = " " + t.Strong.Render("botback") + " " + badge.Render(a.env.Name)
+	if a.env.Bot != "" && a.width >= 80 && (!a.oneLine() || a.width >= 150) {
+		who += t.Faint.Render("  bot " + a.env.Bot)
 	}
-	if a.env.ReadOnly {
-		left += "  " + t.Warn.Render("READ-ONLY")
+	switch {
+	case a.env.ReadOnly:
+		who += "  " + t.Warn.Render("READ-ONLY")
+	case a.env.armed() && a.edge == 0:
+		who += "  " + t.Bad.Render("LIVE")
 	}
 	now := a.env.Now()
-	right := t.of(a.poll.link.level(now)).Render(a.poll.link.text(now)) + " "
-	return spread(left, right, a.width)
+	return who, t.of(a.poll.link.level(now)).Render(a.poll.link.text(now)) + " "
 }
 
 // spread puts left and right at the ends of a line; the right one stays whole.
@@ -96,24 +144,37 @@ func spread(left, right string, width int) string {
 	return fit(left, width-r) + right
 }
 
+// tabLine names the tabs; where there is no room, those that are not looked at
+// are cut short.
 func (a App) tabLine() string {
+	whole := a.tabLabels(len("Activity"))
+	if !a.oneLine() && ansi.StringWidth(whole) > a.width {
+		return a.tabLabels(len("Exit"))
+	}
+	return whole
+}
+
+func (a App) tabLabels(most int) string {
 	t := a.env.theme
 	var b strings.Builder
 	for i, name := range tabNames {
-		label := fmt.Sprintf("%d %s", i+1, name)
+		if i != a.tab {
+			name = name[:min(len(name), most)]
+		}
+		label := fmt.Sprintf(" %d %s ", i+1, name)
 		if n := a.tabCount(i); n > 0 {
-			label += fmt.Sprintf(" %d", n)
+			label += fmt.Sprintf("%d ", n)
 		}
 		switch {
 		case i == a.tab:
-			b.WriteString(t.Selected.Render(" " + label + " "))
+			b.WriteString(t.Selected.Render(label))
 		case i == tabExits && a.tabCount(i) > 0:
-			b.WriteString(t.Warn.Render(" " + label + " "))
+			b.WriteString(t.Warn.Render(label))
 		default:
-			b.WriteString(t.Faint.Render(" " + label + " "))
+			b.WriteString(t.Faint.Render(label))
 		}
 	}
-	return fit(b.String(), a.width)
+	return b.String()
 }
 
 // tabCount is the number beside a tab's name: what is there, or what waits.

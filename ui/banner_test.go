@@ -26,7 +26,7 @@ func bannersWorld(p termenv.Profile) *env {
 		Config: Config{Form: model.FormObject, ShowEvent: model.DefaultShowEvent, CloseEvent: model.DefaultCloseEvent,
 			Phrases: model.DefaultPhrases()},
 		Deps:  Deps{Renderer: r, Now: func() time.Time { return time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC) }},
-		theme: newTheme(r, true),
+		theme: newTheme(r, calmColors(false)),
 	}
 }
 

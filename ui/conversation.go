@@ -15,22 +15,28 @@ import (
 // messagePage is how many messages one call fetches, the platform's most.
 const messagePage = 100
 
-// conversation shows what a customer, the bot and the agent wrote. It stays
-// live while open; a reader who has scrolled up is not moved.
+// conversation shows what a customer, the bot and the agent wrote, and between
+// it what the console and its operators did. It stays live while open; a reader
+// who has scrolled up is not moved.
 type conversation struct {
 	env    *env
 	keys   conversationKeys
 	ticket model.Ticket
 	banner bannerState
+	asked  model.Request // the evidence of the ticket's exit, if there is one
 
 	messages []model.Message
+	events   []model.Event // of this ticket, in the order of the trail
+	moments  []moment      // both, in the order of their time
 	loading  bool
 	err      error
-	seq      int   // of the newest request; older answers are dropped
-	all      bool  // nothing older is left on the platform
-	below    int   // messages that came while the reader was further up
-	gone     bool  // the ticket is not among the live ones any more
-	starts   []int // first line of each message
+	seq      int    // of the newest request; older answers are dropped
+	all      bool   // nothing older is left on the platform
+	below    int    // messages that came while the reader was further up
+	fresh    moment // the first of them; zero if there is none
+	gone     bool   // the ticket is not among the live ones any more
+	starts   []int  // first line of each moment
+	find     finder
 
 	view          viewport.Model
 	width, height int
@@ -52,10 +58,10 @@ func newConversation(e *env, t model.Ticket, b bannerState) conversation {
 			*b = because(*b, "read-only")
 		}
 	}
-	return conversation{env: e, keys: keys, ticket: t, banner: b, loading: true, seq: 1, view: viewport.New(0, 0)}
+	return conversation{env: e, keys: keys, ticket: t, banner: b, loading: true, seq: 1, view: viewport.New(0, 0), find: newFinder(e.theme)}
 }
 
-func (c conversation) Init() tea.Cmd { return c.fetch(0) }
+func (c conversation) Init() tea.Cmd { return tea.Batch(c.fetch(0), c.history()) }
 
 // fetch reads a page; offset counts messages from the newest.
 func (c conversation) fetch(offset int) tea.Cmd {
@@ -69,15 +75,21 @@ func (c conversation) fetch(offset int) tea.Cmd {
 	}
 }
 
-func (c conversation) Typing() bool { return false }
+func (c conversation) Typing() bool { return c.find.open }
 
 func (c conversation) Resize(width, height int) screen {
 	if c.width == width && c.height == height {
 		return c
 	}
 	c.width, c.height = width, height
+	return c.sized()
+}
+
+// sized gives the messages the room that the head and the search leave.
+func (c conversation) sized() conversation {
 	at := c.place()
-	c.view.Width, c.view.Height = max(width, 0), max(height-c.headHeight(), 0)
+	c.view.Width, c.view.Height = max(c.width, 0), max(c.height-c.headHeight()-c.find.height(), 0)
+	c.find.input.Width = max(c.width-30, 1)
 	return c.laid(at)
 }
 
@@ -90,7 +102,16 @@ func (c conversation) Update(msg tea.Msg) (screen, tea.Cmd) {
 	case bannersMsg:
 		c.banner = msg.states[c.ticket.ID]
 		return c, nil
+	case historyMsg:
+		return c.remembered(msg), nil
+	case eventsMsg:
+		return c.happened(msg.events), nil
+	case exitsMsg:
+		return c.evidence(msg), nil
 	case tea.KeyMsg:
+		if c.find.open {
+			return c.searching(msg)
+		}
 		return c.key(msg)
 	}
 	return c, nil
@@ -127,8 +148,11 @@ func (c conversation) received(msg messagesMsg) conversation {
 	}
 	at, had := c.place(), len(c.messages)
 	c.messages = model.SortMessages(append(slices.Clone(c.messages), newOnes(c.messages, msg.messages)...))
-	if !msg.older && !at.end {
-		c.below += len(c.messages) - had
+	if come := len(c.messages) - had; come > 0 && !msg.older && !at.end {
+		if c.below == 0 {
+			c.fresh = moment{message: c.messages[had]}
+		}
+		c.below += come
 	}
 	return c.laid(at)
 }
@@ -139,11 +163,11 @@ func newOnes(have, come []model.Message) []model.Message {
 	return slices.DeleteFunc(slices.Clone(come), func(m model.Message) bool { return m.ID == "" && slices.Contains(have, m) })
 }
 
-// place is where the reader is: at the end, or so many lines into a message.
+// place is where the reader is: at the end, or so many lines into an moment.
 type place struct {
-	end     bool
-	message model.Message
-	into    int
+	end    bool
+	moment moment
+	into   int
 }
 
 func (c conversation) place() place {
@@ -154,28 +178,45 @@ func (c conversation) place() place {
 	switch {
 	case len(c.starts) == 0 || c.view.AtBottom():
 		return place{end: true}
-	case i < 0: // above the first message
-		return place{message: c.messages[0], into: c.view.YOffset - c.starts[0]}
+	case i < 0: // above the first moment
+		return place{moment: c.moments[0], into: c.view.YOffset - c.starts[0]}
 	}
-	return place{message: c.messages[i], into: c.view.YOffset - c.starts[i]}
+	return place{moment: c.moments[i], into: c.view.YOffset - c.starts[i]}
 }
 
-// laid lays the messages out again and goes back to where the reader was.
+// laid lays everything out again and goes back to where the reader was.
 func (c conversation) laid(at place) conversation {
 	var lines []string
+	c.moments = timeline(c.messages, c.events)
+	c.find = c.find.searched(c.moments)
 	lines, c.starts = c.lines()
 	c.view.SetContent(strings.Join(lines, "\n"))
-	i := slices.Index(c.messages, at.message)
+	i := slices.Index(c.moments, at.moment)
 	if at.end || i < 0 {
 		c.view.GotoBottom()
-		c.below = 0
-		return c
+		return c.read()
 	}
 	next := len(lines)
 	if i+1 < len(c.starts) {
 		next = c.starts[i+1]
 	}
 	c.view.SetYOffset(min(c.starts[i]+at.into, next-1)) // a wider message has fewer lines
+	return c
+}
+
+// read notes that the reader has come to the end: nothing is new any more.
+func (c conversation) read() conversation {
+	if c.view.AtBottom() {
+		c.below, c.fresh = 0, moment{}
+	}
+	return c
+}
+
+// jump brings an moment into view, a little below the top.
+func (c conversation) jump(to moment) conversation {
+	if i := slices.Index(c.moments, to); i >= 0 {
+		c.view.SetYOffset(max(c.starts[i]-2, 0))
+	}
 	return c
 }
 
@@ -196,6 +237,11 @@ func (c conversation) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 		c.view.GotoBottom()
 	case key.Matches(msg, k.Older):
 		return c.older()
+	case key.Matches(msg, k.Find):
+		c.find = c.find.opened()
+		return c.sized(), nil
+	case key.Matches(msg, k.Evidence):
+		return c.toEvidence()
 	case key.Matches(msg, k.Close):
 		return c, emit(askCloseMsg{one})
 	case key.Matches(msg, k.Banner):
@@ -211,10 +257,7 @@ func (c conversation) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	default:
 		return c, whyNot(msg, c.FullHelp())
 	}
-	if c.view.AtBottom() {
-		c.below = 0
-	}
-	return c, nil
+	return c.read(), nil
 }
 
 func (c conversation) older() (screen, tea.Cmd) {
@@ -229,12 +272,27 @@ func (c conversation) older() (screen, tea.Cmd) {
 	return c, c.fetch(len(c.messages))
 }
 
-func (c conversation) ShortHelp() []key.Binding {
+// bindings are the keys with the reasons of those that do nothing now.
+func (c conversation) bindings() conversationKeys {
 	k := c.keys
-	return []key.Binding{k.move.Up, k.move.Down, k.Banner, k.Close, k.Note, k.Copy}
+	if c.asked.At.IsZero() {
+		k.Evidence = because(k.Evidence, "the customer has not asked for the bot")
+	}
+	return k
+}
+
+func (c conversation) ShortHelp() []key.Binding {
+	k := c.bindings()
+	if c.find.open {
+		return []key.Binding{c.find.keys.Older, c.find.keys.Newer, c.find.keys.Done}
+	}
+	return []key.Binding{k.Back, k.move.Up, k.move.Down, k.Find, k.Evidence, k.Banner, k.Close, k.Note}
 }
 
 func (c conversation) FullHelp() [][]key.Binding {
-	k := c.keys
-	return [][]key.Binding{append(k.move.all(), k.Older), {k.Banner, k.Remove, k.Close, k.Note, k.Tags, k.Copy}}
+	k := c.bindings()
+	if c.find.open {
+		return [][]key.Binding{c.ShortHelp()}
+	}
+	return [][]key.Binding{append(k.move.all(), k.Older, k.Find, k.Evidence), {k.Banner, k.Remove, k.Close, k.Note, k.Tags, k.Copy}}
 }

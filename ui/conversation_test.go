@@ -188,5 +188,5 @@ func TestAllShapesOfMessages(t *testing.T) {
 	w.open(Config{})
 	w.Start(100, 40)
 	w.Press("enter")
-	w.Sees("plain", "hi", "[event] ym_closed_promotion", "[image] my bill https://x/y.png", "[file] https://x/y.pdf", "[video] https://x/y.mp4", "[options] Pick [One]", `[other] {"odd":1}`)
+	w.Sees("plain", "hi", "[event] ym_closed_promotion", "[image] my bill · https://x/y.png", "[file] https://x/y.pdf", "[video] https://x/y.mp4", "[options] Pick [One]", `[other] {"odd":1}`)
 }

@@ -18,10 +18,14 @@ func (c conversation) headHeight() int { return min(conversationHead, max(c.heig
 func (c conversation) View() string {
 	lines := c.head()
 	body := strings.Split(c.view.View(), "\n")
-	if len(c.messages) == 0 {
+	if len(c.moments) == 0 || c.err != nil && len(c.messages) == 0 {
 		body = c.empty()
 	}
-	return box(append(lines, body...), c.width, c.height)
+	if !c.find.open {
+		return box(append(lines, body...), c.width, c.height)
+	}
+	body = splitLines(box(body, c.width, c.height-len(lines)-1))
+	return box(append(append(lines, body...), c.find.line(c.env.theme, c.width)), c.width, c.height)
 }
 
 // head tells whose conversation it is, and below a line what the reader should
@@ -72,22 +76,85 @@ func (c conversation) empty() []string {
 	return []string{th.Faint.Render("Nobody has written anything yet.")}
 }
 
-// lines draws the messages, oldest first, a heading where the author changes;
+// lines draws all moments, oldest first, a heading where the author changes;
 // starts is the first line of each.
 func (c conversation) lines() (out []string, starts []int) {
 	if len(c.messages) > 0 && !c.all {
 		out = append(out, c.env.theme.Faint.Render("o loads older messages"))
 	}
 	var last model.Message
-	for _, m := range c.messages {
+	for _, e := range c.moments {
 		starts = append(starts, len(out))
+		if e == c.fresh && c.below > 0 {
+			out = append(out, c.newRule())
+		}
+		if e.isEvent() {
+			out = append(out, c.marked(e, c.eventLines(e.event))...)
+			continue
+		}
+		m := e.message
 		if m.Author != last.Author || m.Agent != last.Agent || m.At.Sub(last.At) > 5*time.Minute {
 			out = append(out, "", c.heading(m))
 		}
-		out = append(out, messageLines(c.env.theme, m, min(c.width, maxLine))...)
+		out = append(out, c.marked(e, messageLines(c.env.theme, m, min(c.width, maxLine)))...)
+		if c.asks(m) {
+			out = append(out, c.asksLine())
+		}
 		last = m
 	}
 	return out, starts
+}
+
+// marked puts a mark before the lines of an moment that the search has found,
+// another before the one that it has gone to.
+func (c conversation) marked(e moment, lines []string) []string {
+	if !c.find.found(e) {
+		return lines
+	}
+	mark := "· "
+	if at, _ := c.find.hit(); at == e {
+		mark = "> "
+	}
+	for i, l := range lines {
+		lines[i] = c.env.theme.Accent.Render(mark) + strings.TrimPrefix(l, "  ")
+	}
+	return lines
+}
+
+// newRule stands before what came while the reader was further up.
+func (c conversation) newRule() string {
+	th := c.env.theme
+	return th.Warn.Render("── new ") + th.Rule.Render(strings.Repeat("─", max(min(c.width, maxLine)-7, 0)))
+}
+
+// asksLine says that the message above it counts as a request, and why.
+func (c conversation) asksLine() string {
+	return c.env.theme.Warn.Render(cut("  ▲ asks for the bot: "+judged(c.asked), min(c.width, maxLine)))
+}
+
+// eventLines tell what the console or an operator did.
+func (c conversation) eventLines(e model.Event) []string {
+	th := c.env.theme
+	text := clock(e.At) + " " + e.Who + ": " + e.What
+	if e.Why != "" {
+		text += " — " + e.Why
+	}
+	style := th.Accent
+	switch e.Result {
+	case "failed":
+		style, text = th.Bad, text+" (failed)"
+	case "unknown":
+		style, text = th.Warn, text+" (unknown)"
+	}
+	var out []string
+	for i, l := range wrap(model.CleanLine(text), max(min(c.width, maxLine)-4, 1)) {
+		head := "    "
+		if i == 0 {
+			head = "  • "
+		}
+		out = append(out, style.Render(head+l))
+	}
+	return out
 }
 
 func (c conversation) heading(m model.Message) string {
@@ -138,22 +205,27 @@ func messageLines(th *theme, m model.Message, width int) []string {
 	return out
 }
 
-// bodyText says what a message holds, shapes other than text as a chip.
+// bodyText says what a message holds: its shape, where it is not a text, what
+// can be read of it, and where the rest is.
 func bodyText(b model.Body) string {
-	chip := func(kind string) string { return strings.TrimSpace("[" + kind + "] " + b.Text + " " + b.URL) }
-	switch b.Kind {
-	case model.BodyEvent:
-		return chip("event")
-	case model.BodyImage:
-		return chip("image")
-	case model.BodyFile:
-		return chip("file")
-	case model.BodyVideo:
-		return chip("video")
-	case model.BodyOptions:
-		return chip("options")
-	case model.BodyOther:
-		return chip("other")
+	if b.Kind == model.BodyText {
+		return b.Text
 	}
-	return b.Text
+	return strings.TrimSpace("[" + bodyName(b.Kind) + "] " + strings.Join(nonEmpty(b.Text, b.URL), " · "))
+}
+
+func bodyName(k model.BodyKind) string {
+	switch k {
+	case model.BodyEvent:
+		return "event"
+	case model.BodyImage:
+		return "image"
+	case model.BodyFile:
+		return "file"
+	case model.BodyVideo:
+		return "video"
+	case model.BodyOptions:
+		return "options"
+	}
+	return "other"
 }

@@ -18,6 +18,8 @@ type desk struct {
 	unread  map[string]bool                 // troubles with conversations that were told
 	known   map[model.TicketID]model.Status // of the last cycle; nil before the first
 	offers  []model.Ticket                  // chats for which the operator may send the banner
+	roster  model.Roster                    // who is on duty
+	rates   model.Pulse                     // what came and went in the last hour
 
 	dismissed map[model.TicketID]dismissal // not yet in the ledger
 

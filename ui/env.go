@@ -34,6 +34,14 @@ type Config struct {
 	Offer      Offer         // what to do when an agent takes a web chat
 	Greeting   model.Banner  // the banner of that
 	Light      bool          // the terminal's background is light
+
+	// Theme is one of Themes, the default one if empty. Colors replaces single
+	// colours of it by name, each as #rrggbb; see ColorNames.
+	Theme  string
+	Colors map[string]string
+	// Production says that real customers are at the other end: a console that may
+	// act on them has a red frame.
+	Production bool
 }
 
 // Offer says what the console does when an agent takes a web chat.
@@ -79,6 +87,9 @@ type env struct {
 	Deps
 	theme *theme
 }
+
+// armed reports whether what is done here reaches real customers.
+func (c Config) armed() bool { return c.Production && !c.Sandbox && !c.ReadOnly }
 
 // within runs a command's calls under the console's time limit.
 func (e *env) within(f func(ctx context.Context)) {

@@ -10,6 +10,7 @@ import (
 
 // tell puts what became of exits on record and says the most urgent of it.
 func (a App) tell(changes []model.ExitChange) (App, tea.Cmd) {
+	a = a.handedBack(changes)
 	var events []model.Event
 	var cmds []tea.Cmd
 	for _, c := range changes {

@@ -142,7 +142,7 @@ func (s exits) facts(x model.Exit) []fact {
 		out = append(out, fact{"held", strings.TrimPrefix(why, "exit of ticket "+string(x.Ticket.ID)+": ")})
 	}
 	if !x.Request.At.IsZero() {
-		out = append(out, fact{"wrote", "“" + model.CleanLine(x.Request.Text) + "”"}, fact{"judged", judged(x)})
+		out = append(out, fact{"wrote", "“" + model.CleanLine(x.Request.Text) + "”"}, fact{"judged", judged(x.Request)})
 	}
 	var since []string
 	if x.Again > 0 {
@@ -208,10 +208,10 @@ func (s exits) countdown(x model.Exit) string {
 }
 
 // judged says why the rules took the message for what they did.
-func judged(x model.Exit) string {
-	m := x.Request.Match
+func judged(r model.Request) string {
+	m := r.Match
 	how := "typed"
-	if x.Request.Clicked {
+	if r.Clicked {
 		how = "in the button's words"
 	}
 	return strings.Join(nonEmpty(m.Label.String(), string(m.Tier), quoted(m.Phrase), m.Guard, how), " · ")

@@ -17,7 +17,7 @@ func (p *fakePlatform) w() *world { return (*world)(p) }
 
 func (p *fakePlatform) Tickets(_ context.Context, q model.TicketQuery) (model.TicketPage, error) {
 	err := p.w().asks("tickets")
-	ts := p.w().live()
+	ts := p.w().having(q.Statuses)
 	return model.TicketPage{Tickets: ts[:min(len(ts), q.Limit)], Raw: min(len(ts), q.Limit)}, err
 }
 
@@ -44,11 +44,11 @@ func (p *fakePlatform) Settings(context.Context) (model.Settings, error) {
 }
 
 func (p *fakePlatform) Groups(context.Context) ([]model.Group, error) {
-	return []model.Group{{Code: "billing", Name: "Billing"}}, p.w().asks("groups")
+	return slices.Clone(p.groups), p.w().asks("groups")
 }
 
 func (p *fakePlatform) Agents(context.Context) ([]model.Agent, error) {
-	return []model.Agent{{ID: "1", Name: "Asha Nair"}}, p.w().asks("agents")
+	return slices.Clone(p.agents), p.w().asks("agents")
 }
 
 func (p *fakePlatform) SetNote(_ context.Context, id model.TicketID, note string) error {
@@ -263,8 +263,14 @@ func (j *fakeJournal) Append(_ context.Context, events ...model.Event) error {
 	return nil
 }
 
-func (j *fakeJournal) Events(context.Context, model.EventFilter) ([]model.Event, error) {
-	return j.trail, (*world)(j).asks("events")
+func (j *fakeJournal) Events(_ context.Context, f model.EventFilter) ([]model.Event, error) {
+	var out []model.Event
+	for _, e := range j.trail {
+		if f.Ticket == "" || f.Ticket == e.Ticket {
+			out = append(out, e)
+		}
+	}
+	return out, (*world)(j).asks("events")
 }
 
 func (j *fakeJournal) Watch(context.Context) (model.Watch, bool, error) {

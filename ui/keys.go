@@ -69,7 +69,7 @@ type globalKeys struct {
 
 func defaultGlobalKeys() globalKeys {
 	return globalKeys{
-		Tabs:    bindAs("1-5", "screen", "1", "2", "3", "4", "5"),
+		Tabs:    bindAs("1-6", "screen", "1", "2", "3", "4", "5", "6"),
 		NextTab: bind("next screen", "tab"),
 		PrevTab: bind("previous screen", "shift+tab"),
 		Help:    bind("help", "?"),
@@ -107,6 +107,7 @@ type ticketsKeys struct {
 	move                                                     moveKeys
 	Open, Filter, Sort, Invert, Mark, MarkAll, Preview, Hold key.Binding
 	Banner, Offer, Remove, Close, Note, Tags, Copy, ClearAll key.Binding
+	Pulse                                                    key.Binding
 }
 
 func defaultTicketsKeys() ticketsKeys {
@@ -121,6 +122,7 @@ func defaultTicketsKeys() ticketsKeys {
 		ClearAll: bind("clear marks", "ctrl+u"),
 		Preview:  bind("preview pane", "p"),
 		Hold:     bind("hold updates", "h"),
+		Pulse:    bind("pulse strip", "i"),
 		Banner:   bind("banner…", "b"),
 		Offer:    bind("banner to chats just taken…", "a"),
 		Remove:   bind("remove banner…", "B"),
@@ -135,14 +137,17 @@ func defaultTicketsKeys() ticketsKeys {
 type conversationKeys struct {
 	move                                    moveKeys
 	Banner, Remove, Close, Note, Tags, Copy key.Binding
-	Older                                   key.Binding
+	Older, Find, Evidence, Back             key.Binding
 }
 
 func defaultConversationKeys() conversationKeys {
 	t := defaultTicketsKeys()
 	return conversationKeys{
 		move: t.move, Banner: t.Banner, Remove: t.Remove, Close: t.Close, Note: t.Note, Tags: t.Tags, Copy: t.Copy,
-		Older: bind("load older", "o"),
+		Older:    bind("load older", "o"),
+		Find:     bind("search", "/"),
+		Evidence: bind("what asks for the bot", "e"),
+		Back:     bind("back", "esc"),
 	}
 }
 

@@ -39,6 +39,11 @@ func (a App) requestMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 		a, cmd = a.open(newNotePrompt(a.env, a.dialogs, msg.ticket), true, false)
 	case askTagsMsg:
 		a, cmd = a.askTags(msg.tickets)
+	case askFilterMsg:
+		var said tea.Cmd
+		a, cmd = a.look(tabTickets)
+		a, said = a.broadcast(msg)
+		cmd = tea.Batch(cmd, said)
 	case copyMsg:
 		a, cmd = a.copied(msg.text)
 	default:
@@ -60,7 +65,7 @@ func (a App) openTicket(t model.Ticket) (App, tea.Cmd) {
 	if c, ok := a.top().(conversation); ok && c.ticket.ID == t.ID {
 		return a, nil
 	}
-	return a.open(newConversation(a.env, t, a.desk.banners[t.ID]), false, false)
+	return a.open(newConversation(a.env, t, a.desk.banners[t.ID]).evidence(a.desk.exitsNews()), false, false)
 }
 
 func (a App) askClose(list []closeTarget) (App, tea.Cmd) {

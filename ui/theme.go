@@ -29,37 +29,14 @@ type theme struct {
 	Rule     lipgloss.Style // lines between regions
 	Frame    lipgloss.Style // the box of a dialog or pane
 	Danger   lipgloss.Style // the box of a dialog that destroys
+	Armed    lipgloss.Style // the frame of a console that acts on real customers
 	Customer lipgloss.Style // who speaks, in conversations
 	Agent    lipgloss.Style
 	Bot      lipgloss.Style
 }
 
-// palette is the colours of one background, as hex; termenv brings them down
-// to what the terminal can show.
-type palette struct {
-	strong, faint, accent, good, warn, bad, rule, selected, onBadge, customer, agent, bot lipgloss.Color
-}
-
-func darkPalette() palette {
-	return palette{
-		strong: "#f2efe4", faint: "#8a8fa3", accent: "#7fb4ca", good: "#98bb6c", warn: "#e6b450", bad: "#f2777a",
-		rule: "#3a3d4d", selected: "#2d3347", onBadge: "#16161d", customer: "#e6c384", agent: "#7fb4ca", bot: "#957fb8",
-	}
-}
-
-func lightPalette() palette {
-	return palette{
-		strong: "#16161d", faint: "#686d80", accent: "#1a6080", good: "#3f6d1e", warn: "#8a5a00", bad: "#b3202c",
-		rule: "#c8c8d0", selected: "#dfe6f3", onBadge: "#ffffff", customer: "#7a4b00", agent: "#1a6080", bot: "#5d4390",
-	}
-}
-
-// newTheme makes the theme for a renderer; dark says what is behind the text.
-func newTheme(r *lipgloss.Renderer, dark bool) *theme {
-	p := lightPalette()
-	if dark {
-		p = darkPalette()
-	}
+// newTheme makes the theme for a renderer in the given colours.
+func newTheme(r *lipgloss.Renderer, p colors) *theme {
 	s := r.NewStyle
 	fg := func(c lipgloss.Color) lipgloss.Style { return s().Foreground(c) }
 	box := s().Border(lipgloss.RoundedBorder()).Padding(0, 1)
@@ -72,12 +49,13 @@ func newTheme(r *lipgloss.Renderer, dark bool) *theme {
 		Good:     fg(p.good),
 		Warn:     fg(p.warn),
 		Bad:      fg(p.bad).Bold(true),
-		Selected: fg(p.strong).Background(p.selected).Bold(true),
+		Selected: fg(p.onSelected).Background(p.selected).Bold(true),
 		Badge:    s().Background(p.warn).Foreground(p.onBadge).Bold(true).Padding(0, 1),
 		Live:     s().Background(p.bad).Foreground(p.onBadge).Bold(true).Padding(0, 1),
 		Rule:     fg(p.rule),
 		Frame:    box.BorderForeground(p.accent),
 		Danger:   box.BorderForeground(p.bad),
+		Armed:    fg(p.bad).Bold(true),
 		Customer: fg(p.customer).Bold(true),
 		Agent:    fg(p.agent).Bold(true),
 		Bot:      fg(p.bot).Bold(true),

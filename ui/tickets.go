@@ -32,6 +32,8 @@ type tickets struct {
 
 	pane    preview
 	showing bool // the operator wants the preview, where there is room
+	pulse   pulse
+	strip   stripMode
 
 	width, height int
 }
@@ -46,7 +48,8 @@ func newTickets(e *env) tickets {
 	l := newList()
 	l.SetStyles(e.theme.grid())
 	in := e.theme.input("/ ", "words to look for: id, name, agent, group, channel, issue, tag")
-	return tickets{env: e, now: e.Now(), keys: keys, list: l, rows: map[model.TicketID]rowState{}, filter: in, pane: newPreview(e), showing: true}
+	return tickets{env: e, now: e.Now(), keys: keys, list: l, rows: map[model.TicketID]rowState{}, filter: in, pane: newPreview(e), showing: true,
+		pulse: pulse{theme: e.theme}}
 }
 
 func (s tickets) Init() tea.Cmd { return nil }
@@ -64,7 +67,7 @@ const maxPane = 64
 
 // split says how the body is shared between the table and the preview.
 func (s tickets) split() (table, pane struct{ w, h int }) {
-	table.w, table.h = s.width, s.height
+	table.w, table.h = s.width, s.height-len(s.stripLines())
 	if s.filterLine() {
 		table.h = max(table.h-1, 0)
 	}
@@ -113,7 +116,12 @@ func (s tickets) Update(msg tea.Msg) (screen, tea.Cmd) {
 		return s, nil
 	case minuteMsg:
 		s.now = s.env.Now()
-		return s, nil
+		return s.counted()
+	case censusMsg, rateMsg, teamMsg:
+		s.pulse = s.pulse.heard(msg)
+		return s.laid(), nil
+	case askFilterMsg:
+		return s.filtered(msg.query)
 	case previewDueMsg, previewMsg:
 		var cmd tea.Cmd
 		s.pane, cmd = s.pane.update(msg)
@@ -152,7 +160,25 @@ func (s tickets) take(msg ticketsMsg) (screen, tea.Cmd) {
 		cmds = append(cmds, notice(levelInfo, count(gone, "marked ticket")+" left the list; the mark went too."))
 	}
 	s, cmd := s.follow()
+	cmds = append(cmds, cmd)
+	s, cmd = s.counted()
 	return s, tea.Batch(append(cmds, cmd)...)
+}
+
+// counted tells everybody how many tickets there are, and how long people wait.
+func (s tickets) counted() (tickets, tea.Cmd) {
+	if !s.whole {
+		return s, nil // half of the tickets would tell a wrong story
+	}
+	return s, emit(censusMsg{s.list.census(s.env.Now())})
+}
+
+// filtered shows the tickets that match a filter from elsewhere.
+func (s tickets) filtered(query string) (screen, tea.Cmd) {
+	s.filter.SetValue(query)
+	s.filter.CursorEnd()
+	s.list.Filter(query)
+	return s.laid().follow()
 }
 
 // follow lets the preview go where the cursor is.
@@ -193,6 +219,9 @@ func (s tickets) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 		return s.laid().follow()
 	case key.Matches(msg, k.Hold):
 		return s.hold()
+	case key.Matches(msg, k.Pulse):
+		s.strip = s.strip.next(len(s.stripLines()) > 0)
+		return s.laid().follow()
 	case key.Matches(msg, k.Offer) && len(s.offers.tickets) > 0:
 		return s, emit(askSendMsg{s.offers.banner, s.offers.tickets})
 	case msg.Type == tea.KeyEsc:
@@ -325,7 +354,7 @@ func (s tickets) FullHelp() [][]key.Binding {
 	k := s.keys
 	return [][]key.Binding{
 		k.move.all(),
-		{k.Open, k.Filter, k.Sort, k.Invert, k.Preview, k.Hold},
+		{k.Open, k.Filter, k.Sort, k.Invert, k.Preview, k.Hold, k.Pulse},
 		{k.Mark, k.MarkAll, k.ClearAll, k.Banner, k.Offer, k.Remove, k.Close, k.Note, k.Tags, k.Copy},
 	}
 }

@@ -17,6 +17,9 @@ func (s tickets) View() string {
 	if s.filterLine() {
 		body = s.filterView() + "\n" + body
 	}
+	if strip := s.stripLines(); len(strip) > 0 {
+		body = box(strip, s.width, len(strip)) + "\n" + body
+	}
 	return body
 }
 

@@ -138,7 +138,11 @@ func (a App) observe(c model.Cycle) (App, tea.Cmd) {
 	if a.desk.settings == nil {
 		cmds = append(cmds, a.readSettings())
 	}
+	if a.desk.known == nil {
+		cmds = append(cmds, a.readTeam())
+	}
 	a.desk.unkept = !a.env.ReadOnly
+	a = a.counted(c)
 	cmds = append(cmds, a.arrived(c))
 	a, cmd := a.dismissed(c)
 	cmds = append(cmds, cmd)
@@ -147,6 +151,8 @@ func (a App) observe(c model.Cycle) (App, tea.Cmd) {
 	a, cmd = a.turned(a.desk.exits.Observe(c, a.env.Matcher, a.rules(), a.env.Now()))
 	cmds = append(cmds, cmd)
 	a, cmd = a.connected(c)
+	cmds = append(cmds, cmd)
+	a, cmd = a.broadcast(rateMsg{a.desk.rates})
 	return a, tea.Batch(append(cmds, cmd)...)
 }
 

@@ -21,6 +21,8 @@ type world struct {
 	tickets  map[model.TicketID]model.Ticket
 	talk     map[string][]model.Message // by uid
 	settings model.Settings
+	agents   []model.Agent
+	groups   []model.Group
 	faults   map[string]error // by call, such as "close", "close 7", "poll"
 	left     []model.Exit     // what an earlier run left behind
 	pause    time.Duration    // that the platform asks for after a failed poll
@@ -50,6 +52,8 @@ func newWorld(t testing.TB, tickets ...model.Ticket) *world {
 func emptyWorld(t testing.TB, tickets ...model.Ticket) *world {
 	w := &world{Driver: &Driver{T: t, Now: noon}, tickets: map[model.TicketID]model.Ticket{},
 		talk: map[string][]model.Message{}, faults: map[string]error{}, told: map[model.TicketID]int{},
+		agents: []model.Agent{{ID: "1", Name: "Asha Nair", Status: model.AgentAvailable, Load: 3, Max: 6}},
+		groups: []model.Group{{Code: "billing", Name: "Billing", Online: 1}},
 		closed: map[model.TicketID]int{}, written: map[model.TicketID]model.Exit{}, acts: map[model.TicketID][]model.BannerAct{}}
 	for _, k := range tickets {
 		w.tickets[k.ID] = k
@@ -64,7 +68,13 @@ func emptyWorld(t testing.TB, tickets ...model.Ticket) *world {
 
 // open makes the console; what cfg leaves out is as in the sandbox.
 func (w *world) open(cfg Config) {
-	cfg.Name, cfg.Sandbox, cfg.Bot, cfg.Operator = "SANDBOX", true, "x1599195792555", "lee"
+	cfg.Sandbox = true
+	w.openAs("SANDBOX", cfg)
+}
+
+// openAs is open for a platform of another name, which may be a real one.
+func (w *world) openAs(name string, cfg Config) {
+	cfg.Name, cfg.Bot, cfg.Operator = name, "x1599195792555", "lee"
 	cfg.Interval, cfg.Timeout, cfg.Grace, cfg.MaxAge = 5*time.Second, time.Minute, 10*time.Second, 15*time.Minute
 	cfg.Form, cfg.ShowEvent, cfg.CloseEvent, cfg.Transport = model.FormObject, model.DefaultShowEvent, model.DefaultCloseEvent, "event"
 	w.App = New(cfg, w.Deps(Deps{Platform: (*fakePlatform)(w), Watcher: (*fakeWatcher)(w), Runner: (*fakeRunner)(w),
@@ -181,10 +191,13 @@ func (w *world) fault(call string) error {
 	return w.faults[name]
 }
 
-func (w *world) live() []model.Ticket {
+func (w *world) live() []model.Ticket { return w.having(model.Live()) }
+
+// having lists the tickets of some statuses in the order of their ids.
+func (w *world) having(statuses []model.Status) []model.Ticket {
 	var out []model.Ticket
 	for _, t := range w.tickets {
-		if t.Status.Live() {
+		if slices.Contains(statuses, t.Status) {
 			out = append(out, t)
 		}
 	}

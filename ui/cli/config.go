@@ -36,14 +36,15 @@ func (c Config) Owner() string {
 
 // Connection says where the platform is and how to speak to it.
 type Connection struct {
-	URL       string        `koanf:"url"`        // of the host, without /api; empty if Region says it
-	Region    string        `koanf:"region"`     // in, r1 … r5; empty if URL says it
-	Bot       string        `koanf:"bot"`        // bot id, such as x1599195792555
-	APIKey    Secret        `koanf:"api_key"`    // sent as Headers.APIKey
-	AuthToken Secret        `koanf:"auth_token"` // sent as Headers.AuthToken
-	Timeout   time.Duration `koanf:"timeout"`    // of one call
-	Headers   Headers       `koanf:"headers"`
-	Routes    Routes        `koanf:"routes"`
+	URL        string        `koanf:"url"`        // of the host, without /api; empty if Region says it
+	Region     string        `koanf:"region"`     // in, r1 … r5; empty if URL says it
+	Bot        string        `koanf:"bot"`        // bot id, such as x1599195792555
+	APIKey     Secret        `koanf:"api_key"`    // sent as Headers.APIKey
+	AuthToken  Secret        `koanf:"auth_token"` // sent as Headers.AuthToken
+	Production bool          `koanf:"production"` // real customers are at the other end
+	Timeout    time.Duration `koanf:"timeout"`    // of one call
+	Headers    Headers       `koanf:"headers"`
+	Routes     Routes        `koanf:"routes"`
 }
 
 // Headers are the names of the headers that carry the secrets.
@@ -98,10 +99,12 @@ type Watch struct {
 
 // Screen is how the console looks and calls for attention.
 type Screen struct {
-	Background string `koanf:"background"` // dark, light or auto (as COLORFGBG says)
-	Color      string `koanf:"color"`      // auto or never
-	Mouse      bool   `koanf:"mouse"`
-	Notify     string `koanf:"notify"` // bell, osc9 or off
+	Theme      string   `koanf:"theme"`
+	Colors     []string `koanf:"colors"`     // each as name=#rrggbb
+	Background string   `koanf:"background"` // dark, light or auto (as COLORFGBG says)
+	Color      string   `koanf:"color"`      // auto or never
+	Mouse      bool     `koanf:"mouse"`
+	Notify     string   `koanf:"notify"` // bell, osc9 or off
 }
 
 // Secret is a key or token. However it is printed or encoded, it shows itself

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"net/url"
+	"strings"
 
 	"botback/model"
 	"botback/ui"
@@ -19,7 +20,8 @@ func (c Config) Console(host, bot string) ui.Config {
 		Mode: mode, Grace: c.Watch.Grace, MaxAge: c.Watch.MaxAge,
 		Phrases: c.Phrases.Model(), Form: form,
 		ShowEvent: c.Banner.ShowEvent, CloseEvent: c.Banner.CloseEvent, Transport: c.Banner.Transport,
-		Light: c.UI.Background == "light",
+		Light: c.UI.Background == "light", Theme: c.UI.Theme, Colors: c.UI.ownColors(),
+		Production: c.Platform.Production,
 	}
 	out.Offer = map[string]ui.Offer{"ask": ui.OfferAsk, "auto": ui.OfferAuto}[c.Watch.Banner]
 	if b, err := template(c.Watch.Template, c.Banner.Form); err == nil { // checked as well
@@ -29,4 +31,14 @@ func (c Config) Console(host, bot string) ui.Config {
 		out.Name = u.Host
 	}
 	return out
+}
+
+// ownColors are the colours that replace those of the theme, by name.
+func (s Screen) ownColors() map[string]string {
+	own := make(map[string]string, len(s.Colors))
+	for _, c := range s.Colors {
+		name, hex, _ := strings.Cut(c, "=")
+		own[name] = hex
+	}
+	return own
 }

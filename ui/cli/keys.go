@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"botback/model"
+	"botback/ui"
 )
 
 // key is one setting: where it stands in the file, how its value is read and
@@ -25,6 +26,7 @@ func settings() []key {
 		{"platform.bot", text(identifier), "", "bot id, such as x1599195792555"},
 		{"platform.api_key", secret(), "", "key from Settings > API Keys"},
 		{"platform.auth_token", secret(), "", "instead of, or beside, the key: an agent's token"},
+		{"platform.production", onOff(), true, "real customers are at the other end: a console that may act on them has a red frame"},
 		{"platform.timeout", span(time.Second, 5*time.Minute), 10 * time.Second, "longest time that one try of one call may take"},
 		{"platform.headers.api_key", text(headerName), "x-api-key", "header that carries the key"},
 		{"platform.headers.auth_token", text(headerName), "x-auth-token", "header that carries the token"},
@@ -49,6 +51,8 @@ func settings() []key {
 		{"watch.banner", choice("off", "ask", "auto"), "off", "when an agent takes a web chat: nothing, offer the banner, or send it"},
 		{"watch.template", choice(templateNames()...), "exit-button", "which banner that is"},
 
+		{"ui.theme", choice(ui.Themes()...), ui.ThemeCalm, "colours: calm, contrast (as strong as can be), safe (without red against green)"},
+		{"ui.colors", colors(), []string{}, "single colours of the theme, each as name=#rrggbb"},
 		{"ui.background", choice("dark", "light", "auto"), "dark", "what is behind the text; auto looks at COLORFGBG, which some terminals set"},
 		{"ui.color", choice("auto", "never"), "auto", "never: no colours (as NO_COLOR)"},
 		{"ui.mouse", onOff(), false, "let the console take the mouse"},

@@ -122,6 +122,13 @@ func texts() kind {
 	return k
 }
 
+// colors is a list of colours of the theme.
+func colors() kind {
+	k := text(ownColor)
+	k.shape = list
+	return k
+}
+
 // phrases is a list of texts, or such lists by language tag.
 func phrases() kind {
 	k := text(oneLine)

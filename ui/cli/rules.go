@@ -5,8 +5,11 @@ import (
 	"net"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+
+	"botback/ui"
 )
 
 // The rules for single texts. Each error says what is wanted and reads after
@@ -83,6 +86,15 @@ func onlyChars(s, others, wants string) error {
 func oneLine(s string) error {
 	if s == "" || strings.ContainsFunc(s, unicode.IsControl) {
 		return errors.New("a text in one line, not empty")
+	}
+	return nil
+}
+
+// ownColor accepts a colour for one use, such as bad=#ff5555.
+func ownColor(s string) error {
+	name, hex, _ := strings.Cut(s, "=")
+	if !slices.Contains(ui.ColorNames(), name) || !regexp.MustCompile(`^#[0-9a-fA-F]{6}$`).MatchString(hex) {
+		return errors.New("a name and a colour, such as bad=#ff5555; the names are " + strings.Join(ui.ColorNames(), ", "))
 	}
 	return nil
 }

@@ -1,0 +1,126 @@
+package model
+
+import (
+	"slices"
+	"time"
+)
+
+// PulseMinutes is how far back a Pulse remembers.
+const PulseMinutes = 60
+
+// Pulse counts, minute by minute over the last hour, what happens to the inbox.
+// It is a value: its methods return the next one.
+type Pulse struct {
+	Arrivals Minutes // tickets raised, by the platform's time
+	Closes   Minutes // tickets that left the live ones: closed, or missed
+	Exits    Minutes // customers handed back to the bot by this console
+}
+
+// Minutes counts events by minute. The zero value has counted nothing.
+type Minutes struct {
+	counts [PulseMinutes]int32 // a ring, by the number of the minute
+	newest int64               // number of the newest minute in it, since the epoch
+}
+
+func minuteOf(t time.Time) int64 { return t.Unix() / 60 }
+
+func slotOf(minute int64) int64 { return (minute%PulseMinutes + PulseMinutes) % PulseMinutes }
+
+// Add counts n events at a time. What is more than an hour older than the newest
+// event is left out.
+func (m Minutes) Add(at time.Time, n int) Minutes {
+	minute := minuteOf(at)
+	switch {
+	case at.IsZero(), m.newest-minute >= PulseMinutes:
+		return m
+	case minute-m.newest >= PulseMinutes:
+		m = Minutes{newest: minute}
+	}
+	for ; m.newest < minute; m.newest++ {
+		m.counts[slotOf(m.newest+1)] = 0
+	}
+	m.counts[slotOf(minute)] += int32(n)
+	return m
+}
+
+// Last gives the counts of the last hour up to now, oldest minute first; the
+// last of them is the minute that is still running.
+func (m Minutes) Last(now time.Time) []int {
+	out := make([]int, PulseMinutes)
+	first := minuteOf(now) - PulseMinutes + 1
+	for i := range out {
+		if minute := first + int64(i); minute <= m.newest && m.newest-minute < PulseMinutes {
+			out[i] = int(m.counts[slotOf(minute)])
+		}
+	}
+	return out
+}
+
+// Rate is the mean number of events a minute over the last full minutes before
+// now, at most PulseMinutes-1 of them.
+func (m Minutes) Rate(now time.Time, minutes int) float64 {
+	minutes = min(max(minutes, 1), PulseMinutes-1)
+	last := m.Last(now)
+	sum := 0
+	for _, n := range last[PulseMinutes-1-minutes : PulseMinutes-1] {
+		sum += n
+	}
+	return float64(sum) / float64(minutes)
+}
+
+// Census counts the live tickets at one moment.
+type Census struct {
+	Open, Queued, Assigned int
+	Groups                 map[string]GroupCensus // by group code
+	waits                  []time.Duration
+}
+
+// GroupCensus counts the live tickets of one group.
+type GroupCensus struct {
+	Waiting  int // nobody has them yet: open or queued
+	Assigned int
+	Longest  time.Duration // longest wait of a customer in it
+}
+
+// Count adds one ticket: its status, the code of its group, and how long its
+// customer has been waiting, zero if nobody waits.
+func (c *Census) Count(s Status, group string, wait time.Duration) {
+	if c.Groups == nil {
+		c.Groups = map[string]GroupCensus{}
+	}
+	g := c.Groups[group]
+	switch s {
+	case StatusOpen:
+		c.Open++
+		g.Waiting++
+	case StatusQueued:
+		c.Queued++
+		g.Waiting++
+	case StatusAssigned:
+		c.Assigned++
+		g.Assigned++
+	default:
+		return
+	}
+	g.Longest = max(g.Longest, wait)
+	c.Groups[group] = g
+	if wait > 0 {
+		c.waits = append(c.waits, wait)
+	}
+}
+
+// Waiting is the number of customers who wait for an answer, or for an agent.
+func (c *Census) Waiting() int { return len(c.waits) }
+
+// Wait is the wait that a share of the waiting customers does not exceed, by
+// the nearest rank: 0.5 gives the median, 0.9 what nine of ten stay under. It is
+// zero when nobody waits.
+func (c *Census) Wait(share float64) time.Duration {
+	n := len(c.waits)
+	if n == 0 {
+		return 0
+	}
+	slices.Sort(c.waits)
+	rank := int(share*float64(n) + 0.999999)
+	return c.waits[min(max(rank, 1), n)-1]
+}

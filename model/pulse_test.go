@@ -1,0 +1,129 @@
+package model
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+func minutesFrom(base time.Time, counts map[int]int) Minutes {
+	var m Minutes
+	for at, n := range counts {
+		m = m.Add(base.Add(time.Duration(at)*time.Minute), n)
+	}
+	return m
+}
+
+func TestMinutesForgetWhatIsOlderThanAnHour(t *testing.T) {
+	base := time.Date(2026, 3, 14, 12, 0, 30, 0, time.UTC)
+	m := minutesFrom(base, map[int]int{0: 3, 1: 2})
+	if got := m.Last(base.Add(time.Minute)); got[59] != 2 || got[58] != 3 {
+		t.Errorf("the last two minutes are %v, want 3, 2", got[58:])
+	}
+	late := base.Add(59 * time.Minute)
+	if got := m.Last(late); got[0] != 3 || got[1] != 2 {
+		t.Errorf("59 minutes later the oldest are %v, want 3, 2", got[:2])
+	}
+	if got := m.Last(base.Add(61 * time.Minute)); slices.Max(got) != 0 {
+		t.Errorf("after an hour %v is left", got)
+	}
+	m = m.Add(base.Add(2*time.Hour), 1)
+	m = m.Add(base, 9) // too old to count
+	if got := m.Last(base.Add(2 * time.Hour)); got[59] != 1 || slices.Max(got[:59]) != 0 {
+		t.Errorf("after a long pause the hour is %v", got)
+	}
+}
+
+func TestMinutesDoNotCountWithoutATime(t *testing.T) {
+	if m := (Minutes{}).Add(time.Time{}, 5); m != (Minutes{}) {
+		t.Errorf("an event without a time was counted: %v", m)
+	}
+}
+
+// TestMinutesAgreeWithCounting holds the ring against a plain map.
+func TestMinutesAgreeWithCounting(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+		var m Minutes
+		plain, newest := map[int]int{}, -1<<31
+		for range rapid.IntRange(1, 40).Draw(t, "events") {
+			at := rapid.IntRange(0, 200).Draw(t, "minute")
+			m = m.Add(base.Add(time.Duration(at)*time.Minute), 1)
+			if newest-at < PulseMinutes {
+				plain[at]++
+			}
+			newest = max(newest, at)
+		}
+		now := newest + rapid.IntRange(0, 70).Draw(t, "later")
+		got := m.Last(base.Add(time.Duration(now) * time.Minute))
+		for i, n := range got {
+			minute := now - PulseMinutes + 1 + i
+			want := plain[minute]
+			if newest-minute >= PulseMinutes {
+				want = 0
+			}
+			if n != want {
+				t.Fatalf("minute %d (now %d, newest %d) counts %d, want %d", minute, now, newest, n, want)
+			}
+		}
+	})
+}
+
+func TestRateLeavesTheRunningMinuteOut(t *testing.T) {
+	base := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+	m := minutesFrom(base, map[int]int{0: 4, 1: 2, 2: 100})
+	if got := m.Rate(base.Add(2*time.Minute+time.Second), 2); got != 3 {
+		t.Errorf("rate is %v a minute, want 3", got)
+	}
+}
+
+func TestCensusWaits(t *testing.T) {
+	var c Census
+	if c.Wait(0.5) != 0 {
+		t.Error("nobody waits, yet there is a median")
+	}
+	for i := 10; i >= 1; i-- {
+		c.Count(StatusAssigned, "orders", time.Duration(i)*time.Minute)
+	}
+	c.Count(StatusAssigned, "orders", 0)
+	c.Count(StatusQueued, "sales", 20*time.Second)
+	c.Count(StatusOpen, "sales", 40*time.Second)
+	c.Count(StatusResolved, "sales", time.Hour)
+	if c.Assigned != 11 || c.Queued != 1 || c.Open != 1 || c.Waiting() != 12 {
+		t.Errorf("counted %d assigned, %d queued, %d open, %d waiting", c.Assigned, c.Queued, c.Open, c.Waiting())
+	}
+	if got := c.Wait(0.5); got != 4*time.Minute {
+		t.Errorf("median %v, want 4m", got)
+	}
+	if got := c.Wait(0.9); got != 9*time.Minute {
+		t.Errorf("p90 %v, want 9m", got)
+	}
+	if got := c.Groups["sales"]; got != (GroupCensus{Waiting: 2, Longest: 40 * time.Second}) {
+		t.Errorf("sales: %+v", got)
+	}
+}
+
+func TestRosterKnowsSinceWhen(t *testing.T) {
+	start := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+	asha := Agent{ID: "asha", Name: "Asha", Group: "orders", Status: AgentAvailable, Load: 2, Max: 6}
+	twin := asha
+	twin.Group = "sales"
+	r := Roster{}.Look([]Agent{asha, twin}, nil, start)
+	if len(r.Agents) != 1 || r.Agents[0].Exact || !slices.Equal(r.Agents[0].Groups, []string{"orders", "sales"}) {
+		t.Fatalf("first look: %+v", r.Agents)
+	}
+	r = r.Look([]Agent{asha}, nil, start.Add(time.Minute))
+	if !r.Agents[0].Since.Equal(start) || r.Agents[0].Exact {
+		t.Errorf("an unchanged state: %+v", r.Agents[0])
+	}
+	asha.Status = AgentAway
+	r = r.Look([]Agent{asha, {ID: "bo", Name: "Bo", Status: AgentBusy, Load: 3, Max: 4}}, nil, start.Add(2*time.Minute))
+	if a := r.Agents[1]; a.ID != "asha" || !a.Since.Equal(start.Add(2*time.Minute)) || !a.Exact {
+		t.Errorf("a change that was seen: %+v", a)
+	}
+	if got := r.Strength(); got != (Strength{Busy: 1, Away: 1, Load: 5, Room: 10}) {
+		t.Errorf("strength %+v", got)
+	}
+}

@@ -1,0 +1,101 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"botback/model"
+)
+
+func staffed(t *testing.T) *world {
+	w := emptyWorld(t, chats(5)...)
+	w.tickets["105"] = with(w.tickets["105"], func(k *model.Ticket) {
+		k.Status, k.Agent, k.Assigned, k.Group = model.StatusQueued, model.Assignee{}, time.Time{}, "sales"
+		k.Created = noon.Add(-9 * time.Minute)
+	})
+	w.agents = []model.Agent{
+		{ID: "asha", Name: "Asha Nair", Group: "billing", Status: model.AgentAvailable, Load: 2, Max: 6},
+		{ID: "bo", Name: "Bo Lund", Group: "billing", Status: model.AgentBusy, Load: 6, Max: 6},
+	}
+	w.groups = []model.Group{{Code: "billing", Name: "Billing", Online: 2}, {Code: "sales", Name: "Sales"}}
+	w.open(Config{})
+	w.Start(120, 50)
+	w.Pass(time.Second)
+	return w
+}
+
+func TestThePulseCountsChatsAndPeople(t *testing.T) {
+	w := staffed(t)
+	w.Sees("queued 1", "assigned 4", "missed 0", "agents 1 free 1 busy 0 away", "load 8/12")
+	w.Press("i")
+	w.SeesNot("queued 1")
+	w.Press("i")
+	w.Sees("queued 1")
+}
+
+func TestMissedTicketsOfTheLastHourCount(t *testing.T) {
+	w := staffed(t)
+	for _, id := range []string{"901", "902"} {
+		w.tickets[model.TicketID(id)] = with(chat(id), func(k *model.Ticket) { k.Status, k.Created = model.StatusMissed, noon.Add(-10*time.Minute) })
+	}
+	w.tickets["903"] = with(chat("903"), func(k *model.Ticket) { k.Status, k.Created = model.StatusMissed, noon.Add(-3*time.Hour) })
+	w.Pass(teamInterval + time.Second)
+	w.Sees("missed 2")
+}
+
+func TestWhoLeavesAndWhoComesIsCounted(t *testing.T) {
+	w := staffed(t)
+	w.resolve("101")
+	w.resolve("102")
+	w.tickets["200"] = with(chat("200"), func(k *model.Ticket) { k.Created = w.Now })
+	w.Pass(2 * time.Minute)
+	if got := w.App.desk.rates.Closes.Last(w.Now); sum(got) != 2 {
+		t.Errorf("closes by minute: %v", got)
+	}
+	if got := w.App.desk.rates.Arrivals.Last(w.Now); got[model.PulseMinutes-3] != 1 {
+		t.Errorf("arrivals by minute: %v", got)
+	}
+}
+
+func sum(ns []int) (n int) {
+	for _, x := range ns {
+		n += x
+	}
+	return n
+}
+
+func TestTheTeamWithTheTimeInEachState(t *testing.T) {
+	w := staffed(t)
+	w.Press("6")
+	w.Sees("1 available · 1 busy · 0 away · 0 offline · load 8 of 12", "6/6!", "1! nobody")
+	w.agents[0].Status = model.AgentAway
+	w.Pass(teamInterval + time.Second)
+	w.Pass(5 * time.Minute)
+	if got := w.line("Asha Nair"); !strings.Contains(got, "away       5m") {
+		t.Errorf("a change that was seen: %q", got)
+	}
+	if got := w.line("Bo Lund"); !strings.Contains(got, "busy       ≥5m") {
+		t.Errorf("a state from before the first look: %q", got)
+	}
+}
+
+func TestATeamThatCannotBeReadIsShownAsOld(t *testing.T) {
+	w := staffed(t)
+	w.Press("6")
+	w.faults["agents"] = model.ErrForbidden
+	w.Pass(teamInterval + time.Second)
+	w.Sees("as of 12:00:", "refuses this key", "Asha Nair")
+	delete(w.faults, "agents")
+	w.Pass(teamInterval + time.Second)
+	w.SeesNot("as of")
+}
+
+func TestEnterShowsTheTicketsOfAnAgent(t *testing.T) {
+	w := staffed(t)
+	w.Press("6", "down", "enter")
+	if w.App.tab != tabTickets {
+		t.Fatalf("enter leads to %s", tabNames[w.App.tab])
+	}
+	w.Sees("agent:bo")
+}
