@@ -13,7 +13,9 @@ import (
 	"botback/client"
 	"botback/client/banner"
 	"botback/client/exit"
+	"botback/client/job"
 	"botback/client/journal"
+	"botback/client/library"
 	"botback/client/sandbox"
 	"botback/client/watch"
 	"botback/model"
@@ -32,21 +34,24 @@ func main() {
 	os.Exit(cli.Run(context.Background(), cli.App{
 		Version: version, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Environ: os.Environ(), Now: time.Now,
-		Terminal: term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stdout.Fd())), Width: width,
+		Terminal: shown(os.Stdin) && shown(os.Stdout), Asks: shown(os.Stdin) && shown(os.Stderr), Follows: shown(os.Stderr), Width: width,
 		Connect: func(_ context.Context, cfg cli.Config) (cli.Platform, func(), error) { return connect(cfg) },
 		Trail:   func(ctx context.Context, cfg cli.Config) (cli.Trail, func(), error) { return openJournal(ctx, cfg) },
-		Post:    post, Console: console, Until: cli.UntilInterrupted,
+		Templates: func(ctx context.Context, cfg cli.Config) ([]model.Template, error) {
+			return library.New(library.Config{Templates: cfg.Banner.Library}).Templates(ctx)
+		},
+		Post: post, Console: console, Until: cli.UntilInterrupted,
 	}, os.Args[1:]))
 }
+
+func shown(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 
 // connect opens the platform, or the sandbox on a loopback port, by the same
 // road. The function returned closes it.
 func connect(cfg cli.Config) (*client.Client, func(), error) {
 	c, stop := clientConfig(cfg), func() {}
 	if cfg.Sandbox {
-		demo := sandbox.Demo(time.Now)
-		demo.ShowEvent, demo.CloseEvent, demo.Action = cfg.Banner.ShowEvent, cfg.Banner.CloseEvent, cfg.Banner.Action
-		address, end, err := sandbox.New(demo).Serve()
+		address, end, err := sandbox.ServeDemo(cfg.Banner.ShowEvent, cfg.Banner.CloseEvent, cfg.Banner.Action)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -69,9 +74,9 @@ func clientConfig(cfg cli.Config) client.Config {
 		c.BaseURL, _ = client.RegionURL(p.Region) // checked with the configuration
 	}
 	c.KeyHeader, c.TokenHeader, c.Routes = p.Headers.APIKey, p.Headers.AuthToken, client.Routes(p.Routes)
-	c.Transport, c.Action = client.Transport(cfg.Banner.Transport), cfg.Banner.Action
-	c.ShowEvent, c.CloseEvent = cfg.Banner.ShowEvent, cfg.Banner.CloseEvent
-	c.Timeout, c.ReadOnly, c.UserAgent = p.Timeout, cfg.ReadOnly, "botback/"+version
+	b := cfg.Banner
+	c.Transport, c.Action, c.ShowEvent, c.CloseEvent = client.Transport(b.Transport), b.Action, b.ShowEvent, b.CloseEvent
+	c.Timeout, c.ReadOnly, c.UserAgent, c.TestUsers = p.Timeout, cfg.ReadOnly, "botback/"+version, cfg.Rehearsed()
 	return c
 }
 
@@ -81,6 +86,7 @@ type office struct {
 	journal  *journal.Journal
 	runner   *exit.Runner
 	banners  *banner.Sender
+	jobs     *job.Runner
 	watcher  *watch.Watcher
 	matcher  *model.Matcher
 	close    func()
@@ -90,9 +96,6 @@ func open(ctx context.Context, cfg cli.Config) (*office, error) {
 	matcher, err := model.NewMatcher(cfg.Phrases.Model())
 	if err != nil {
 		return nil, err
-	}
-	if cfg.ReadOnly {
-		cfg.Journal = "" // it takes no claim and hides no request from those who can act
 	}
 	book, forget, err := openJournal(ctx, cfg)
 	if err != nil {
@@ -104,24 +107,17 @@ func open(ctx context.Context, cfg cli.Config) (*office, error) {
 		return nil, err
 	}
 	owner := cfg.Owner()
-	o := &office{platform: platform, journal: book, matcher: matcher,
-		runner:  exit.New(platform, book, exit.Config{Owner: owner}),
+	o := &office{platform: platform, journal: book, matcher: matcher, runner: exit.New(platform, book, exit.Config{Owner: owner}),
 		banners: banner.New(platform, book, owner, time.Now),
 		watcher: watch.New(platform, watch.Config{Reads: max(int(5*cfg.Watch.Rate), 10)})}
+	o.jobs = job.New(platform, o.runner, book, job.Config{Owner: owner, MaxTargets: cfg.Broadcast.MaxTargets,
+		Rules: cfg.Broadcast.Rules(), ShowEvent: cfg.Banner.ShowEvent, CloseEvent: cfg.Banner.CloseEvent})
 	o.close = func() { o.runner.Wait(); _ = book.Release(context.Background(), owner); stop(); forget() }
 	return o, nil
 }
 
-// openJournal opens the journal; without a file it is thrown away afterwards.
 func openJournal(ctx context.Context, cfg cli.Config) (*journal.Journal, func(), error) {
-	if cfg.Journal == "" {
-		return journal.OpenTemporary(ctx, clientConfig(cfg).Bot)
-	}
-	book, err := journal.Open(ctx, cfg.Journal, clientConfig(cfg).Bot)
-	if err != nil {
-		return nil, nil, err
-	}
-	return book, func() { _ = book.Close() }, nil
+	return journal.Use(ctx, cfg.Journal, clientConfig(cfg).Bot)
 }
 
 func post(ctx context.Context, cfg cli.Config) (cli.Post, error) {
@@ -130,7 +126,7 @@ func post(ctx context.Context, cfg cli.Config) (cli.Post, error) {
 		return cli.Post{}, err
 	}
 	return cli.Post{Watcher: o.watcher, Runner: o.runner, Banners: o.banners, Journal: o.journal,
-		Settings: o.platform.Settings, Matcher: o.matcher, Close: o.close}, nil
+		Settings: o.platform.Settings, Matcher: o.matcher, Desk: o.platform, Jobs: o.jobs, Book: o.journal, Close: o.close}, nil
 }
 
 func console(ctx context.Context, cfg cli.Config) error {
@@ -139,9 +135,12 @@ func console(ctx context.Context, cfg cli.Config) error {
 		return err
 	}
 	defer o.close() // waits for the step in flight
+	own := library.New(library.Config{Templates: cfg.Banner.Library, Drafts: cfg.Drafts})
+	defer own.Close()
 	app := ui.New(cfg.Console(o.platform.Address(), o.platform.Bot()), ui.Deps{
-		Platform: o.platform, Watcher: o.watcher, Runner: o.runner, Banners: o.banners, Journal: o.journal,
-		Matcher: o.matcher, Now: time.Now,
+		Platform: o.platform, Watcher: o.watcher, Runner: o.runner, Banners: o.banners, Jobs: o.jobs, Journal: o.journal,
+		Matcher: o.matcher, Now: time.Now, Edit: ui.Editor(os.Getenv),
+		Library: own, Rehearsals: banner.NewRehearser(o.platform, o.journal, cfg.Owner(), time.Now),
 		Renderer: ui.NewRenderer(os.Stdout, cfg.UI.Color == "never"),
 		Copy:     ui.Clipboard(os.Stderr, os.Getenv("TMUX") != ""), // standard output is bubbletea's
 		Notify:   ui.Notifier(os.Stderr, cfg.UI.Notify),

@@ -82,6 +82,7 @@ func serve(t *testing.T, h http.HandlerFunc) *platform {
 func testConfig(base string) Config {
 	cfg := DefaultConfig()
 	cfg.BaseURL, cfg.Bot, cfg.APIKey = base, testBot, testKey
+	cfg.TestUsers = model.TestUsers{{UID: "u-test"}, {UID: webTicket().UID}}
 	return cfg
 }
 

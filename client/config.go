@@ -42,6 +42,8 @@ type Config struct {
 	Action     string // agent action for TransportAction; it takes the parameters event and data
 	Agent      string // agentId under which messages are sent; empty means the ticket's own agent
 
+	TestUsers model.TestUsers // whom rehearsals may reach; see Speak
+
 	Timezone  string        // asked for by the agents' route
 	Timeout   time.Duration // of one try of one call, body included
 	MaxBody   int64         // bytes of an answer, unpacked; longer ones are refused

@@ -30,8 +30,11 @@ func (c *Client) Messages(ctx context.Context, t model.Ticket, limit, offset int
 	}
 	q.effect, q.watch, q.method, q.route, q.bot = reads, true, http.MethodGet, c.cfg.Routes.Messages, t.BotID
 	q.query = map[string]string{
-		"uid": t.UID, "ticketId": string(t.ID), "source": t.Source,
+		"uid": t.UID, "source": t.Source,
 		"limit": strconv.Itoa(limit), "offset": strconv.Itoa(max(offset, 0)),
+	}
+	if t.ID != "" { // else it is all that the customer has said to the bot
+		q.query["ticketId"] = string(t.ID)
 	}
 	list, err := c.list(ctx, q, "messages", "data", "list")
 	if err != nil {

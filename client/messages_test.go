@@ -54,7 +54,7 @@ func TestMessagesSample(t *testing.T) {
 		msg("4", agent, "maria.keller", 9, 3, 10, 0, model.Body{Kind: model.BodyFile, URL: "https://cdn.example.com/form.pdf form.pdf"}),
 		msg("5", customer, "", 9, 3, 20, 0, model.Body{Kind: model.BodyVideo, URL: "https://cdn.example.com/screen.mp4"}),
 		msg("6", bot, "", 9, 3, 30, 0, model.Body{Kind: model.BodyOptions, Text: "Which order? [7781] [7802]"}),
-		msg("8", customer, "", 9, 4, 0, 0, model.Body{Kind: model.BodyEvent, Text: "ym_closed_promotion"}),
+		msg("8", customer, "", 9, 4, 0, 0, model.Body{Kind: model.BodyEvent, Text: "ym_closed_promotion", Raw: "{}"}),
 		msg("9", model.AuthorNotification, "", 9, 4, 10, 0, text("Maria Keller has joined the conversation", "Maria Keller has joined the conversation")),
 		msg("a", customer, "", 9, 4, 20, 0, text("sent as an object, not as a string", "sent as an object, not as a string")),
 		msg("b", bot, "", 9, 4, 30, 0, model.Body{Kind: model.BodyOther, Text: `{"cards":[{"title":"Plan A"}]}`}),

@@ -88,6 +88,15 @@ func deeds() map[string]deed {
 		"Say": {true, "send.json", func(ctx context.Context, c *Client) error {
 			return c.Say(ctx, webTicket(), "hi")
 		}},
+		"Speak": {true, "sync_message_reply.json", func(ctx context.Context, c *Client) error {
+			return c.Speak(ctx, webTicket().UID, "hi")
+		}},
+		"RehearseBanner": {true, "sync_message.json", func(ctx context.Context, c *Client) error {
+			return c.RehearseBanner(ctx, webTicket(), testBanner())
+		}},
+		"EndRehearsal": {true, "sync_message.json", func(ctx context.Context, c *Client) error {
+			return c.EndRehearsal(ctx, webTicket())
+		}},
 	}
 }
 

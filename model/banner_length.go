@@ -1,15 +1,22 @@
 package model
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // Length counts characters as people do, for the widget's limits. It is a simple
 // rule, not the whole of Unicode's: marks, joiners and other format characters,
 // variation selectors and skin tones belong to the character before them, a symbol
 // after a joiner to the emoji it extends, and two regional letters make one flag.
-func Length(s string) int {
-	n := 0
+func Length(s string) int { return len(characterStarts(s)) }
+
+// characterStarts are the places in s at which the characters that Length counts
+// begin. What extends a character that is not there belongs to none.
+func characterStarts(s string) []int {
+	starts := make([]int, 0, len(s))
 	joined, flag := false, false
-	for _, r := range s {
+	for i, r := range s {
 		switch {
 		case extends(r):
 			joined = r == zwj
@@ -19,12 +26,24 @@ func Length(s string) int {
 			flag, joined = false, false
 			continue
 		default:
-			n++
+			starts = append(starts, i)
 		}
 		joined, flag = false, regional(r)
 	}
-	return n
+	return starts
 }
+
+// cut shortens s to at most n characters, the last of them an ellipsis; what is
+// short enough stays as it is.
+func cut(s string, n int) string {
+	starts := characterStarts(s)
+	if len(starts) <= n {
+		return s
+	}
+	return strings.TrimRightFunc(s[:starts[n-1]], unicode.IsSpace) + ellipsis
+}
+
+const ellipsis = "…"
 
 const zwj = 0x200d
 

@@ -65,6 +65,18 @@ var (
 	ErrInvalid = &Kind{
 		"this cannot be sent as it is",
 		"Mend what the message names; nothing was sent."}
+	// ErrNoJob: the journal holds no job of that number for this bot.
+	ErrNoJob = &Kind{
+		"there is no such job in this journal",
+		"List the jobs, and check --journal and the profile: each bot has its own."}
+	// ErrGuard: a guard that was set for safety says no. Nothing was done.
+	ErrGuard = &Kind{
+		"a guard refuses it",
+		"Nothing was done. Choose fewer targets, or lift the guard that the message names."}
+	// ErrExists: something of that name is there already and was left as it is.
+	ErrExists = &Kind{
+		"there is one of that name already",
+		"Nothing was changed. Choose another name, or say that it is to be replaced."}
 )
 
 // Next says what to do about err, or nothing when err is of no known kind.
@@ -80,7 +92,7 @@ func Next(err error) string {
 // it may be tried again without looking first.
 func NotDone(err error) bool {
 	for _, k := range []*Kind{ErrUnauthorized, ErrForbidden, ErrNotFound, ErrRefused, ErrRateLimited,
-		ErrUnavailable, ErrReadOnly, ErrNoWidget, ErrNotOpen, ErrInvalid} {
+		ErrUnavailable, ErrReadOnly, ErrNoWidget, ErrNotOpen, ErrInvalid, ErrNoJob, ErrGuard, ErrExists, ErrStranger} {
 		if errors.Is(err, k) {
 			return true
 		}

@@ -15,6 +15,9 @@ const (
 	EventClosed        EventKind = "closed"
 	EventNote          EventKind = "note"
 	EventTags          EventKind = "tags"
+	EventText          EventKind = "text"      // a text from the agent
+	EventJob           EventKind = "job"       // a job was ordered, decided about, or ended
+	EventRehearsal     EventKind = "rehearsal" // said in a test user's name
 	EventProblem       EventKind = "problem"
 )
 

@@ -90,6 +90,10 @@ const (
 	RuleScript       Rule = "script"
 	RuleTitleMayCut  Rule = "title-may-be-cut"
 	RuleButtonMayCut Rule = "button-may-be-cut"
+	RuleOtherForm    Rule = "other-form"
+	RuleImageForm    Rule = "image-form"
+	RuleCommon       Rule = "common-intent"
+	RuleLanguage     Rule = "language"
 )
 
 // Finding is one thing that Lint has to say, in sentences for people.
@@ -100,39 +104,60 @@ type Finding struct {
 	What     string // what is the matter, without a full stop
 	Why      string // what comes of it
 	Fix      string // what to do
+	// Remedy is what Mend does about it, such as "cut it to 24 characters"; empty
+	// where a person must decide.
+	Remedy string
 }
 
 // LintContext is what a banner is held against. Whatever is empty is not looked at.
 type LintContext struct {
-	Phrases []string // the phrases that are watched for, of all languages
+	// Phrases are those that are watched for, by language tag as in Phrases.Exit.
+	Phrases map[string][]string
 	// Asks, where it is set, tells of further texts that are taken for the request
 	// when a customer sends nothing else.
 	Asks       func(text string) bool
-	Source     string // the ticket's channel
-	Language   string // the ticket's language, as a tag such as "hi" or "pt-BR"
+	Source     string   // the tickets' channel
+	Languages  []string // the tickets' languages, as tags such as "hi" or "pt-BR"
+	Form       Form     // the form that the widget takes
 	ShowEvent  string
 	CloseEvent string
 }
 
 // Lint tells all that keeps b from being sent or from working, errors first,
 // then in the order of the cards. A banner without an error is one that Encode
-// takes.
+// takes. Cards and buttons beyond the widget's limits are not looked at: they
+// have to go first.
 func Lint(b Banner, l LintContext) []Finding {
-	fs := b.faults()
-	fs = append(fs, l.target()...)
-	fs = append(fs, l.events()...)
-	fs = append(fs, b.settingsDoubts()...)
-	for i, c := range b.Cards {
-		n := i + 1
-		fs = append(fs, textDoubts(c, n)...)
-		fs = append(fs, titleDoubts(c, n)...)
-		fs = append(fs, l.script(c, n)...)
-		fs = append(fs, l.phraseDoubts(c, n)...)
-		fs = append(fs, duplicates(b.Cards, i)...)
+	faults := b.faults()
+	fs := slices.Concat(faults, l.target(), l.events(), l.formDoubts(b), b.settingsDoubts(), l.script(b), l.language(b))
+	for i := range b.heeded() {
+		fs = append(fs, l.cardDoubts(b, i)...)
+	}
+	for i, f := range fs {
+		if _, ok := l.repaired(b, f, faults); !ok {
+			fs[i].Remedy = ""
+		}
 	}
 	slices.SortStableFunc(fs, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
 	return fs
 }
+
+func (l LintContext) cardDoubts(b Banner, i int) []Finding {
+	c, at := b.Cards[i], Place{Card: i + 1}
+	fs := slices.Concat(characterDoubts(c.wordings(), at), titleDoubts(c, at), imageDoubts(c, at))
+	for j, o := range c.heeded() {
+		at := Place{i + 1, j + 1}
+		fs = append(fs, characterDoubts(o.wordings(), at)...)
+		fs = append(fs, l.optionDoubts(b, o, at)...)
+	}
+	return append(append(fs, l.quoteDoubts(c, at)...), duplicates(b.Cards, i)...)
+}
+
+// heeded are the cards that the widget shows.
+func (b Banner) heeded() []Card { return b.Cards[:min(len(b.Cards), MaxCards)] }
+
+// heeded are the buttons that the widget shows.
+func (c Card) heeded() []Option { return c.Options[:min(len(c.Options), MaxButtons)] }
 
 // HasErrors reports whether a banner with these findings must not be sent.
 func HasErrors(fs []Finding) bool {
@@ -140,9 +165,15 @@ func HasErrors(fs []Finding) bool {
 }
 
 func fault(r Rule, at Place, what, why, fix string) Finding {
-	return Finding{r, SeverityError, at, what, why, fix}
+	return Finding{Rule: r, Severity: SeverityError, Where: at, What: what, Why: why, Fix: fix}
 }
 
 func doubt(r Rule, at Place, what, why, fix string) Finding {
-	return Finding{r, SeverityWarning, at, what, why, fix}
+	return Finding{Rule: r, Severity: SeverityWarning, Where: at, What: what, Why: why, Fix: fix}
+}
+
+// remedy says what Mend would do about the finding.
+func (f Finding) remedy(format string, args ...any) Finding {
+	f.Remedy = fmt.Sprintf(format, args...)
+	return f
 }

@@ -33,18 +33,52 @@ func (l LintContext) events() []Finding {
 	return nil
 }
 
-// phraseDoubts are about what the recipe calls consistency: the text that a
-// button posts, the phrase that the title quotes, the phrases that are watched and
-// the bot's utterances must agree, else the customer asks and nothing happens.
-func (l LintContext) phraseDoubts(c Card, n int) []Finding {
+// formDoubts are about forms that can hold the banner but may not show it.
+func (l LintContext) formDoubts(b Banner) []Finding {
 	var fs []Finding
-	for i, o := range c.Options {
-		fs = append(fs, l.optionDoubts(o, Place{n, i + 1})...)
+	form := b.Form.known()
+	if form != FormBanners && slices.ContainsFunc(b.Cards, Card.Image) {
+		f := doubt(RuleImageForm, Place{}, fmt.Sprintf("an image card stands in the form %s", form),
+			"The vendor's pages show images in the form banners only.", "Choose the form banners, if the widget takes it.")
+		if l.Form == 0 || l.Form == FormBanners {
+			f = f.remedy("choose the form banners")
+		}
+		fs = append(fs, f)
 	}
-	return append(fs, l.quoteDoubts(c, Place{Card: n})...)
+	if l.Form != 0 && form != l.Form && form != FormQuickReplies {
+		fs = append(fs, doubt(RuleOtherForm, Place{}, fmt.Sprintf("the banner has the form %s, the widget is set to take %s (banner.form)", form, l.Form),
+			"A widget that does not know the form shows nothing.", fmt.Sprintf("Choose the form %s, or try this one with a test user first.", l.Form)).remedy("choose the form %s", l.Form))
+	}
+	return fs
 }
 
-func (l LintContext) optionDoubts(o Option, at Place) []Finding {
+// optionDoubts are about what the recipe calls consistency: the text that a button
+// posts, the phrase that the title quotes, the phrases that are watched and the
+// bot's utterances must agree, else the customer asks and nothing happens.
+func (l LintContext) optionDoubts(b Banner, o Option, at Place) []Finding {
+	fs := append(l.deedDoubts(o, at), l.optionAddress(o, at)...)
+	if Length(o.Title) <= MaxButtonTitle && units(o.Title) > MaxButtonTitle {
+		fs = append(fs, mayCut(RuleButtonMayCut, at, "the button", units(o.Title), MaxButtonTitle))
+	}
+	if blank(o.Text) {
+		return fs
+	}
+	if p := l.phrase(); p != "" && !l.watched(o.Text) {
+		f := doubt(RulePhrase, at, fmt.Sprintf("the button posts '%s', which is not watched for", CleanLine(o.Text)),
+			"The click may start nothing in the bot.", fmt.Sprintf("Post '%s', or add the text to the watched phrases and to the bot's utterances.", CleanLine(p)))
+		fs = append(fs, f.remedy("%s", l.posting(b, o)))
+	}
+	for _, f := range collisions(o.Text, at, "the text") {
+		if !clashes(l.phrase()) {
+			f = f.remedy("%s", l.posting(b, o))
+		}
+		fs = append(fs, f)
+	}
+	return fs
+}
+
+// deedDoubts are about buttons that do too much, or nothing that can be seen.
+func (l LintContext) deedDoubts(o Option, at Place) []Finding {
 	var fs []Finding
 	deeds := 0
 	for _, s := range []string{o.Text, o.URL, o.Event} {
@@ -53,31 +87,77 @@ func (l LintContext) optionDoubts(o Option, at Place) []Finding {
 		}
 	}
 	if deeds > 1 {
-		fs = append(fs, doubt(RuleTwoDeeds, at, "the button has more than one of text, url and event",
-			"It is not known which one the widget takes.", "Keep one of them."))
+		f := doubt(RuleTwoDeeds, at, "the button has more than one of text, url and event",
+			"It is not known which one the widget takes.", "Keep one of them.")
+		if !blank(o.Text) && l.watched(o.Text) {
+			f = f.remedy("keep the text that it posts")
+		}
+		fs = append(fs, f)
 	}
-	switch {
-	case deeds == 0:
-		return nil
-	case blank(o.Text):
-		return append(fs, doubt(RuleNoMessage, at, "the button posts no message",
+	if deeds > 0 && blank(o.Text) {
+		fs = append(fs, doubt(RuleNoMessage, at, "the button posts no message",
 			"A click on it leaves no trace in the conversation, so the console cannot see it.", "Give it a text instead, if the click is to ask for the bot."))
-	case len(l.Phrases) > 0 && !l.watched(o.Text):
-		fs = append(fs, doubt(RulePhrase, at, fmt.Sprintf("the button posts '%s', which is not watched for", CleanLine(o.Text)),
-			"The click may start nothing in the bot.", fmt.Sprintf("Post '%s', or add the text to the watched phrases and to the bot's utterances.", CleanLine(l.Phrases[0]))))
-	}
-	if short(o.Text) {
-		fs = append(fs, doubt(RuleShort, at, fmt.Sprintf("the text '%s' is very short", CleanLine(o.Text)),
-			"Bots take such texts for other intents, such as a greeting.", "Use a phrase of two words or more that says nothing else."))
 	}
 	return fs
+}
+
+func (l LintContext) optionAddress(o Option, at Place) []Finding {
+	if o.URL == "" || webAddress(o.URL) {
+		return nil
+	}
+	f := addressDoubt(at, "the button", o.URL)
+	if blank(o.Text) && l.watched(o.URL) {
+		f = f.remedy("let it post the phrase instead")
+	}
+	return []Finding{f}
+}
+
+// collisions are about texts that bots take for something else.
+func collisions(text string, at Place, what string) []Finding {
+	if short(text) {
+		return []Finding{doubt(RuleShort, at, fmt.Sprintf("%s '%s' is very short", what, CleanLine(text)),
+			"Bots take such texts for other intents, such as a greeting, a yes or a call for help.", "Use a phrase of two words or more that says nothing else.")}
+	}
+	if asks := intent(text); asks != "" {
+		return []Finding{doubt(RuleCommon, at, fmt.Sprintf("%s '%s' is what customers write as %s", what, CleanLine(text), asks),
+			"Most bots are trained with it, so it may start something else.", "Use a phrase that says nothing else, such as 'talk to bot'.")}
+	}
+	return nil
+}
+
+// posting is what Mend does so that a button asks for the bot, empty where it may
+// be meant for something else: it must be the only one that could.
+func (l LintContext) posting(b Banner, o Option) string {
+	switch p := l.phrase(); {
+	case webAddress(o.Text) && blank(o.URL):
+		return "let it open the address instead"
+	case p != "" && b.onlyAsker():
+		return fmt.Sprintf("post '%s'", CleanLine(p))
+	}
+	return ""
+}
+
+// onlyAsker reports whether no more than one button posts a text or could.
+func (b Banner) onlyAsker() bool {
+	n := 0
+	for _, c := range b.Cards {
+		for _, o := range c.Options {
+			if !blank(o.Text) || o.dead() {
+				n++
+			}
+		}
+	}
+	return n <= 1
 }
 
 // quoteDoubts holds the phrases that the title quotes against the watched ones and
 // the card's buttons. One that agrees is enough: a title may quote other things too.
 func (l LintContext) quoteDoubts(c Card, at Place) []Finding {
 	quotes := quoted(ParseMarkup(c.Title).Text())
-	if len(l.Phrases) == 0 || len(quotes) == 0 || slices.ContainsFunc(quotes, l.watched) {
+	if i := slices.IndexFunc(quotes, l.watched); i >= 0 {
+		return collisions(quotes[i], at, "the quoted phrase")
+	}
+	if l.phrase() == "" || len(quotes) == 0 {
 		return nil
 	}
 	for _, o := range c.Options {
@@ -85,12 +165,28 @@ func (l LintContext) quoteDoubts(c Card, at Place) []Finding {
 			return nil
 		}
 	}
-	return []Finding{doubt(RuleQuote, at, fmt.Sprintf("the title quotes '%s', which is not watched for", CleanLine(quotes[0])),
-		"A customer who types it may get no answer: neither the bot nor the console listens for it.", fmt.Sprintf("Quote '%s', or add the words to the watched phrases and to the bot's utterances.", CleanLine(l.Phrases[0])))}
+	p := l.phraseFor(c)
+	f := doubt(RuleQuote, at, fmt.Sprintf("the title quotes '%s', which is not watched for", CleanLine(quotes[0])),
+		"A customer who types it may get no answer: neither the bot nor the console listens for it.", fmt.Sprintf("Quote '%s', or add the words to the watched phrases and to the bot's utterances.", CleanLine(p)))
+	if len(quotes) == 1 {
+		f = f.remedy("quote '%s'", CleanLine(p))
+	}
+	return []Finding{f}
+}
+
+// phraseFor is the phrase that a card's title should quote: the one that its own
+// button posts, if that is watched for.
+func (l LintContext) phraseFor(c Card) string {
+	for _, o := range c.Options {
+		if !blank(o.Text) && l.watched(o.Text) {
+			return o.Text
+		}
+	}
+	return l.phrase()
 }
 
 func (l LintContext) watched(s string) bool {
-	return slices.ContainsFunc(l.Phrases, func(p string) bool { return same(p, s) }) || l.Asks != nil && l.Asks(s)
+	return len(l.languagesOf(s)) > 0 || l.Asks != nil && l.Asks(s)
 }
 
 // same compares two texts as a bot's training does at least: without regard to
@@ -101,21 +197,6 @@ func plain(s string) string {
 	s = strings.ToLower(norm.NFKC.String(s))
 	s = strings.Join(strings.Fields(s), " ")
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) })
-}
-
-// short reports a single word, or, in scripts that put no space between words, a
-// text of fewer than four letters.
-func short(s string) bool {
-	words := strings.Fields(plain(s))
-	if len(words) != 1 {
-		return false
-	}
-	if strings.ContainsFunc(s, func(r rune) bool {
-		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
-	}) {
-		return Length(words[0]) < 4
-	}
-	return true
 }
 
 // quoted finds what stands in quotation marks. An apostrophe inside a word is none.

@@ -10,13 +10,13 @@ import (
 )
 
 func goodContext() model.LintContext {
-	return model.LintContext{Phrases: []string{"talk to bot"}, Source: model.SourceWeb, Language: "en",
+	return model.LintContext{Phrases: model.DefaultPhrases().Exit, Source: model.SourceWeb, Languages: []string{"en"},
 		ShowEvent: model.DefaultShowEvent, CloseEvent: model.DefaultCloseEvent}
 }
 
 // exitBanner is the seed's button banner, which has no findings, with one change.
 func exitBanner(change func(*model.Banner)) model.Banner {
-	b := model.SeedBanners()[1].Banner
+	b := model.Templates()[1].Banner
 	change(&b)
 	return b
 }
@@ -93,7 +93,16 @@ func TestLintFindsEachRule(t *testing.T) {
 		"open markup":     {title("<b>Exit?"), model.RuleMarkup, "card 1", false, "<b> is never closed"},
 		"bad state":       {settings(model.BannerSettings{State: "open"}), model.RuleSettings, "", false, `"open"`},
 		"wordless":        {settings(model.BannerSettings{State: model.BannerMinimise}), model.RuleSettings, "", false, "no words"},
-		"language":        {title("वापस जाएँ?"), model.RuleScript, "card 1", false, "Latin"},
+		"common":          {posts("Talk to Agent!"), model.RuleCommon, button, false, "as an agent"},
+		"coded invisible": {title("Exit&#8203; now"), model.RuleInvisible, "card 1", false, "U+200B"},
+		"coded escape":    {title("Exit&#27; now"), model.RuleControl, "card 1", true, "the title"},
+		"hidden words":    {title("Exit <span style='display: none'>now</span>"), model.RuleMarkup, "card 1", false, "may be hidden"},
+		"escape in a url": {option(func(o *model.Option) { o.Text, o.URL = "", "https://example.com/\x1b" }), model.RuleControl, button, true, "address"},
+		"image address":   {image(func(c *model.Card) { c.LinkURL = "https://example.com/\u202e" }), model.RuleBidi, "card 1", false, "the link"},
+		"folded escape":   {settings(model.BannerSettings{State: model.BannerMinimise, TextOnMinimise: "a\x07"}), model.RuleControl, "", true, "textOnMinimise"},
+		"folded bidi":     {settings(model.BannerSettings{State: model.BannerMinimise, TextOnMinimise: "a\u202e"}), model.RuleBidi, "", false, "textOnMinimise"},
+		"image in object": {exitBanner(func(b *model.Banner) { b.Cards[0] = model.Card{Type: model.CardImage, ImageURL: "https://a.example"} }), model.RuleImageForm, "", false, "the form object"},
+		"language":        {title("वापस जाएँ?"), model.RuleScript, "", false, "en (Latin)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := finding(t, model.Lint(c.banner, goodContext()), c.rule)
@@ -130,12 +139,15 @@ func TestLintLooksAtWhereAndHowItIsShown(t *testing.T) {
 		"as the page says": {func(l *model.LintContext) { l.ShowEvent, l.CloseEvent = l.CloseEvent, l.ShowEvent }, model.RuleSwapped, false},
 		"shown by close":   {func(l *model.LintContext) { l.ShowEvent, l.CloseEvent = l.CloseEvent, "own-close" }, model.RuleSwapped, false},
 		"removed by show":  {func(l *model.LintContext) { l.ShowEvent, l.CloseEvent = "own-show", l.ShowEvent }, model.RuleSwapped, false},
-		"Hindi ticket":     {func(l *model.LintContext) { l.Language = "hi-IN" }, model.RuleScript, false},
+		"another form":     {func(l *model.LintContext) { l.Form = model.FormList }, model.RuleOtherForm, false},
+		"Spanish ticket":   {func(l *model.LintContext) { l.Languages = []string{"en", "es_MX"} }, model.RuleLanguage, false},
+		"short phrase":     {func(l *model.LintContext) { l.Phrases = map[string][]string{"en": {"exit"}} }, model.RulePhrase, false},
+		"Hindi ticket":     {func(l *model.LintContext) { l.Languages = []string{"hi-IN"} }, model.RuleScript, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := goodContext()
 			c.change(&l)
-			f := finding(t, model.Lint(model.SeedBanners()[1].Banner, l), c.rule)
+			f := finding(t, model.Lint(model.Templates()[1].Banner, l), c.rule)
 			if (f.Severity == model.SeverityError) != c.error {
 				t.Errorf("is an %s", f.Severity)
 			}
@@ -199,5 +211,85 @@ func TestLintWithoutContextLooksAtTheBannerOnly(t *testing.T) {
 	b := exitBanner(func(b *model.Banner) { b.Cards[0].Options[0].Text = "any words at all" })
 	if fs := model.Lint(b, model.LintContext{}); len(fs) > 0 {
 		t.Errorf("%+v", fs)
+	}
+}
+
+func TestLintOnLanguages(t *testing.T) {
+	en, hi := "talk to bot", "बॉट से बात करें"
+	both := map[string][]string{"en": {en}, "hi-IN": {hi}}
+	posts := func(titled string, texts ...string) model.Banner {
+		b := model.Banner{Form: model.FormList}
+		for _, s := range texts {
+			b.Cards = append(b.Cards, model.Card{Title: titled, Options: []model.Option{{Title: "Exit", Text: s}}})
+		}
+		return b
+	}
+	for name, c := range map[string]struct {
+		banner    model.Banner
+		phrases   map[string][]string
+		languages []string
+		rule      model.Rule
+		what, fix string
+	}{
+		"phrase of another": {posts("छोड़ें?", en), both, []string{"hi"}, model.RuleLanguage, "'talk to bot' is a phrase of the language en, and the tickets' language is hi", "Offer '" + hi + "'"},
+		"no phrase at all":  {posts("Salir?", en), both, []string{"es"}, model.RuleLanguage, "the tickets' language is es", "phrases.exit"},
+		"two languages":     {posts("Leave?", en), both, []string{"en", "ta", "es"}, model.RuleLanguage, "is ta, es", "phrases.exit"},
+		"quoted":            {posts("'talk to bot' टाइप करें", hi), both, []string{"ta"}, model.RuleScript, "ta (Tamil)", "add a card"},
+		"two scripts":       {posts("Leave?", en), both, []string{"hi-IN", "ar", "en-GB"}, model.RuleScript, "hi (Devanagari), ar (Arabic)", "add a card"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := goodContext()
+			l.Phrases, l.Languages = c.phrases, c.languages
+			f := finding(t, model.Lint(c.banner, l), c.rule)
+			if !strings.Contains(f.What, c.what) || !strings.Contains(f.Fix, c.fix) {
+				t.Errorf("%q, fix %q", f.What, f.Fix)
+			}
+		})
+	}
+	for name, c := range map[string]struct {
+		banner    model.Banner
+		phrases   map[string][]string
+		languages []string
+	}{
+		"its own":          {posts("छोड़ें?", hi), both, []string{"hi"}},
+		"a card for each":  {posts("Leave? छोड़ें?", en, hi), both, []string{"hi", "en"}},
+		"any language":     {posts("Salir?", en), map[string][]string{"": {en}}, []string{"es"}},
+		"unknown language": {posts("Leave?", en), both, []string{"", "en"}},
+		"no phrases":       {posts("Leave?", en), nil, []string{"es"}},
+		"nothing offered":  {model.Banner{Cards: []model.Card{{Title: "Espere"}}}, both, []string{"es"}},
+	} {
+		l := goodContext()
+		l.Phrases, l.Languages = c.phrases, c.languages
+		for _, f := range model.Lint(c.banner, l) {
+			if f.Rule == model.RuleLanguage || f.Rule == model.RuleScript {
+				t.Errorf("%s: %+v", name, f)
+			}
+		}
+	}
+}
+
+func TestLintWarnsOfWatchedPhrasesThatClash(t *testing.T) {
+	l := goodContext()
+	l.Phrases = map[string][]string{"en": {"exit", "main menu", "talk to bot"}}
+	for title, rule := range map[string]model.Rule{"Type 'exit'": model.RuleShort, "Type 'main menu'": model.RuleCommon} {
+		f := finding(t, model.Lint(model.Banner{Cards: []model.Card{{Title: title}}}, l), rule)
+		if !strings.Contains(f.What, "the quoted phrase") || model.Mendable(f) {
+			t.Errorf("%+v", f)
+		}
+	}
+	b := exitBanner(func(b *model.Banner) { b.Cards[0].Options[0].Text = "main menu" })
+	if f := finding(t, model.Lint(b, l), model.RuleCommon); f.Remedy != "post 'talk to bot'" {
+		t.Errorf("%+v", f)
+	}
+}
+
+// A file may hold thousands of cards; what is beyond the limit is not compared.
+func TestLintStopsAtTheLimits(t *testing.T) {
+	b := model.Banner{Form: model.FormList}
+	for range 5000 {
+		b.Cards = append(b.Cards, model.Card{Title: "<b>same", Options: make([]model.Option, 3)})
+	}
+	if n := len(model.Lint(b, goodContext())); n < 10 || n > 60 {
+		t.Errorf("%d findings", n)
 	}
 }

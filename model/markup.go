@@ -35,10 +35,12 @@ func ParseMarkup(s string) Markup {
 	}
 	p.flush()
 	for _, name := range slices.Backward(p.open) {
-		p.problem("<%s> is never closed", name.tag)
+		p.problem("<%s> "+neverClosed, name.tag)
 	}
 	return p.result()
 }
+
+const neverClosed = "is never closed"
 
 // Text is the title without its markup, lines joined by line feeds.
 func (m Markup) Text() string {
@@ -160,6 +162,9 @@ func (p *markupParser) mark(name, attributes string, closing bool) {
 		p.breakLine()
 	}
 	if !closing {
+		if hiddenByAttr(strings.ToLower(attributes)) {
+			p.problem("what stands in this <%s> may be hidden", name)
+		}
 		if len(p.open) == maxDepth {
 			p.problem("there are more than %d tags inside each other", maxDepth)
 			return

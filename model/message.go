@@ -63,7 +63,8 @@ type Body struct {
 	// is clean.
 	Text string
 	// Raw is the text as the customer typed it, for the phrase rules: control and
-	// look-alike characters are evidence there. Never show it.
+	// look-alike characters are evidence there; of an event, its data as JSON. Never
+	// show it.
 	Raw string
 	// URL is the address of an image, file or video, clean.
 	URL string
@@ -130,7 +131,7 @@ func ParseBody(s string) Body {
 	case env.Message != nil:
 		return textBody(*env.Message)
 	case len(env.Event) > 0:
-		return Body{Kind: BodyEvent, Text: eventCode(env.Event)}
+		return eventBody(env.Event)
 	case env.Image != "":
 		return media(BodyImage, env.Image)
 	case env.File != "":
@@ -145,14 +146,15 @@ func ParseBody(s string) Body {
 
 func textBody(s string) Body { return Body{Kind: BodyText, Text: Clean(s), Raw: s} }
 
-func eventCode(raw json.RawMessage) string {
+func eventBody(raw json.RawMessage) Body {
 	var e struct {
-		Code string `json:"code"`
+		Code string          `json:"code"`
+		Data json.RawMessage `json:"data"`
 	}
 	if json.Unmarshal(raw, &e) != nil || e.Code == "" {
-		return "event"
+		return Body{Kind: BodyEvent, Text: "event"}
 	}
-	return CleanLine(e.Code)
+	return Body{Kind: BodyEvent, Text: CleanLine(e.Code), Raw: string(e.Data)}
 }
 
 func optionsText(raw json.RawMessage) string {

@@ -68,3 +68,16 @@ type CloseRequest struct {
 	Reason  string // one of Settings.CloseOptions
 	Fields  map[string]any
 }
+
+// Without is the request without the fields that the ticket has a value for: what
+// is asked of many must not replace what is there.
+func (r CloseRequest) Without(t Ticket) CloseRequest {
+	fields := make(map[string]any, len(r.Fields))
+	for key, v := range r.Fields {
+		if t.Fields[key] == "" {
+			fields[key] = v
+		}
+	}
+	r.Fields = fields
+	return r
+}

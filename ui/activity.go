@@ -14,29 +14,43 @@ import (
 // activityKept is how many events the screen keeps; the oldest leave first.
 const activityKept = 2000
 
-// activity shows what was done and seen, newest first: when, by whom, to which
-// ticket, why, with which result.
+// activity shows the jobs, those that may go on and the newest of the others, and
+// below them what was done and seen, newest first: when, by whom, to which ticket,
+// why, with which result.
 type activity struct {
 	env    *env
 	keys   activityKeys
+	jobs   []model.Job   // newest first
+	turns  []model.JobID // those that this console carries out
+	every  bool          // all jobs are listed
 	events []model.Event // oldest first
-	cursor int           // counted from the newest
+	cursor int           // the jobs listed are counted first, then the events from the newest
 	detail bool
 
 	width, height int
 }
 
 type activityKeys struct {
-	move         moveKeys
-	Detail, Copy key.Binding
+	move                moveKeys
+	Detail, Every, Copy key.Binding
 }
 
-// eventsMsg is what happened, in this order.
-type eventsMsg struct{ events []model.Event }
+// jobsBeside is how many jobs that are over stand above the trail.
+const jobsBeside = 3
+
+type (
+	// eventsMsg is what happened, in this order.
+	eventsMsg struct{ events []model.Event }
+	// trailMsg is the end of the trail as it stands in the journal.
+	trailMsg struct {
+		events []model.Event
+		err    error
+	}
+)
 
 func newActivity(e *env) activity {
 	return activity{env: e, keys: activityKeys{move: defaultMoveKeys(),
-		Detail: bind("details", "enter"), Copy: bind("copy ticket id", "y")}}
+		Detail: bind("details", "enter"), Every: bind("all jobs", "o"), Copy: bind("copy ticket id", "y")}}
 }
 
 func (a activity) Init() tea.Cmd { return nil }
@@ -52,6 +66,10 @@ func (a activity) Update(msg tea.Msg) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case eventsMsg:
 		return a.add(msg.events), nil
+	case trailMsg:
+		return a.replaced(msg.events), nil
+	case jobsMsg:
+		return a.heard(msg), nil
 	case tea.KeyMsg:
 		return a.key(msg)
 	}
@@ -64,15 +82,65 @@ func (a activity) add(events []model.Event) activity {
 	if over := len(a.events) - activityKept; over > 0 {
 		a.events = slices.Clone(a.events[over:])
 	}
-	if a.cursor > 0 {
-		a.cursor = min(a.cursor+len(events), len(a.events)-1)
+	if n := len(a.listed()); a.cursor > n {
+		a.cursor = min(a.cursor+len(events), a.rows()-1)
 	}
 	return a
 }
 
+// replaced takes the trail as the journal has it, which knows of other consoles
+// and of what jobs did.
+func (a activity) replaced(events []model.Event) activity {
+	a.events = events
+	a.cursor = min(a.cursor, max(a.rows()-1, 0))
+	return a
+}
+
+// heard takes news of the jobs. The cursor stays on its job or event.
+func (a activity) heard(msg jobsMsg) activity {
+	was, before := a.listed(), a.cursor
+	a.jobs, a.turns = msg.list, msg.turns
+	now := a.listed()
+	switch {
+	case before >= len(was):
+		if before > 0 {
+			a.cursor += len(now) - len(was)
+		}
+	default:
+		for i, j := range now {
+			if j.ID == was[before].ID {
+				a.cursor = i
+			}
+		}
+	}
+	a.cursor = min(max(a.cursor, 0), max(a.rows()-1, 0))
+	return a
+}
+
+// listed are the jobs above the trail.
+func (a activity) listed() []model.Job {
+	if a.every {
+		return a.jobs
+	}
+	var out []model.Job
+	over := 0
+	for _, j := range a.jobs {
+		if j.Over() {
+			over++
+		}
+		if !j.Over() || over <= jobsBeside {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// rows is how many jobs and events there are to move over.
+func (a activity) rows() int { return len(a.listed()) + len(a.events) }
+
 func (a activity) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	page := max(a.height-2, 1)
-	last := max(len(a.events)-1, 0)
+	last := max(a.rows()-1, 0)
 	switch m := a.keys.move; {
 	case key.Matches(msg, m.Up):
 		a.cursor--
@@ -86,6 +154,11 @@ func (a activity) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 		a.cursor = 0
 	case key.Matches(msg, m.Bottom):
 		a.cursor = last
+	case key.Matches(msg, a.keys.Detail) && a.cursor < len(a.listed()):
+		return a, emit(openJobMsg{a.listed()[a.cursor].ID})
+	case key.Matches(msg, a.keys.Every):
+		a.every = !a.every
+		a.cursor, last = 0, max(a.rows()-1, 0)
 	case key.Matches(msg, a.keys.Detail):
 		a.detail = !a.detail
 	case key.Matches(msg, a.keys.Copy):
@@ -98,30 +171,82 @@ func (a activity) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 }
 
 func (a activity) selected() (model.Event, bool) {
-	if a.cursor >= len(a.events) {
+	at := a.cursor - len(a.listed())
+	if at < 0 || at >= len(a.events) {
 		return model.Event{}, false
 	}
-	return a.events[len(a.events)-1-a.cursor], true
+	return a.events[len(a.events)-1-at], true
 }
 
 func (a activity) View() string {
-	if len(a.events) == 0 {
+	if a.rows() == 0 {
 		return box([]string{"", a.env.theme.Faint.Render("  Nothing has been done or asked yet. What happens from now on is listed here.")}, a.width, a.height)
 	}
 	var detail []string
 	if e, ok := a.selected(); ok && a.detail {
 		detail = a.detailLines(e)
 	}
-	rows := max(a.height-1-len(detail), 1)
-	top := max(a.cursor-rows+1, 0)
-	lines := []string{a.env.theme.Faint.Render(fit(a.columns("  time", "ticket", "result", "what", "who"), a.width))}
-	for i := top; i < min(top+rows, len(a.events)); i++ {
-		lines = append(lines, a.row(a.events[len(a.events)-1-i], i == a.cursor))
+	lines := a.window(max(a.height-len(detail), 1))
+	return box(append(lines, detail...), a.width, a.height)
+}
+
+// window draws as many rows as there is room for: the jobs under their title, the
+// events under theirs.
+func (a activity) window(height int) []string {
+	th, jobs := a.env.theme, a.listed()
+	titles := 1
+	if len(jobs) > 0 {
+		titles = 2
 	}
-	for len(lines) < rows+1 {
+	rows := max(height-titles, 1)
+	top := max(a.cursor-rows+1, 0)
+	var lines []string
+	if top < len(jobs) {
+		lines = append(lines, th.Faint.Render(fit(a.jobTitles(), a.width)))
+	}
+	for i := top; i < min(top+rows, a.rows()); i++ {
+		if i < len(jobs) {
+			lines = append(lines, a.jobRow(jobs[i], i == a.cursor))
+			continue
+		}
+		if i == max(top, len(jobs)) {
+			lines = append(lines, th.Faint.Render(fit(a.columns("  time", "ticket", "result", "what", "who"), a.width)))
+		}
+		lines = append(lines, a.row(a.events[len(a.events)-1-i+len(jobs)], i == a.cursor))
+	}
+	for len(lines) < height {
 		lines = append(lines, "")
 	}
-	return box(append(lines, detail...), a.width, a.height)
+	return lines[:height]
+}
+
+// jobTitles is the line above the jobs.
+func (a activity) jobTitles() string {
+	s := fit("  job", 32) + " " + fit("state", 18) + " " + fit("done", 15) + " by"
+	if more := len(a.jobs) - len(a.listed()); more > 0 {
+		s += "   (o: " + count(more, "older job") + ")"
+	}
+	return s
+}
+
+// jobRow is one job: what, how it stands, how far, who.
+func (a activity) jobRow(j model.Job, selected bool) string {
+	th := a.env.theme
+	mark := "  "
+	if selected {
+		mark = "> "
+	}
+	c := j.Counts
+	state := stateWord(j, a.env, a.turns)
+	done := thousands(c.OK+c.Failed+c.Unknown) + "/" + thousands(c.Total()-c.Skipped)
+	line := fit(fit(mark+jobTitle(j), 32)+" "+fit(state, 18)+" "+fit(done, 15)+" "+fit(j.By, 12)+" "+jobContent(j), a.width)
+	switch {
+	case selected:
+		return th.Selected.Render(line)
+	case j.Over() && c.Failed+c.Unknown == 0:
+		return line
+	}
+	return th.of(stateLevel(j, state)).Render(line)
 }
 
 func (a activity) columns(at, ticket, result, what, who string) string {
@@ -181,9 +306,9 @@ func (a activity) detailLines(e model.Event) []string {
 }
 
 func (a activity) ShortHelp() []key.Binding {
-	return []key.Binding{a.keys.move.Up, a.keys.move.Down, a.keys.Detail, a.keys.Copy}
+	return []key.Binding{a.keys.move.Up, a.keys.move.Down, a.keys.Detail, a.keys.Every, a.keys.Copy}
 }
 
 func (a activity) FullHelp() [][]key.Binding {
-	return [][]key.Binding{a.keys.move.all(), {a.keys.Detail, a.keys.Copy}}
+	return [][]key.Binding{a.keys.move.all(), {a.keys.Detail, a.keys.Every, a.keys.Copy}}
 }

@@ -43,6 +43,7 @@ type App struct {
 
 	desk   desk
 	poll   poll
+	shelf  shelf
 	note   shownNotice
 	killed time.Time // the first ctrl+c
 	orders int       // of banners by hand so far: each is an occasion of its own
@@ -79,7 +80,7 @@ func New(cfg Config, deps Deps) App {
 // Init starts the first read: one page at once, for something to look at, then
 // the poll of everything.
 func (a App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.poll.firstPage(), a.openJournal(), a.readAtStart(), a.env.minute()}
+	cmds := []tea.Cmd{a.poll.firstPage(), a.openJournal(), a.readAtStart(), a.listJobs(true), a.openLibrary(), a.env.minute()}
 	for _, s := range a.tabs {
 		cmds = append(cmds, s.Init())
 	}
@@ -106,7 +107,9 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		next, cmd := a.broadcast(msg)
 		return next, tea.Batch(cmd, a.env.minute())
 	}
-	for _, handle := range []func(App, tea.Msg) (App, tea.Cmd, bool){App.pollMsg, App.requestMsg, App.workMsg, App.journalMsg, App.teamMsg, App.noticeMsg} {
+	handlers := []func(App, tea.Msg) (App, tea.Cmd, bool){App.pollMsg, App.requestMsg, App.workMsg, App.journalMsg, App.teamMsg,
+		App.libraryMsg, App.rehearsalMsg, App.noticeMsg}
+	for _, handle := range handlers {
 		if next, cmd, ok := handle(a, msg); ok {
 			return next, cmd
 		}
@@ -195,6 +198,7 @@ func (a App) key(msg tea.KeyMsg) (App, tea.Cmd) {
 func (a App) kill() (App, tea.Cmd) {
 	now := a.env.Now()
 	if !a.killed.IsZero() && now.Sub(a.killed) < killWindow {
+		a.desk.jobs.halt()
 		return a, tea.Quit
 	}
 	a.killed = now
@@ -205,11 +209,16 @@ func (a App) kill() (App, tea.Cmd) {
 // done. It says so, and ctrl+c twice still leaves.
 func (a App) quit() (App, tea.Cmd) {
 	switch {
-	case a.desk.inFlight == 0:
-		return a, tea.Quit
 	case a.leave:
 		a.leave = false
-		return a.say(levelInfo, "The console stays.")
+		a, cmd := a.say(levelInfo, "The console stays.")
+		a, work := a.turnJobs()
+		return a, tea.Batch(cmd, work)
+	case len(a.desk.jobs.turns) > 0:
+		first, _ := a.desk.jobs.get(a.desk.jobs.turns[0])
+		return a.open(newQuitQuestion(a.env, a.desk.jobs.turns, first), true, false)
+	case a.desk.inFlight == 0:
+		return a.parted()
 	}
 	a.leave = true
 	return a.say(levelWarn, count(a.desk.inFlight, "action")+" still under way; the console quits when done (q again stays, ctrl+c twice quits at once).")
@@ -217,7 +226,11 @@ func (a App) quit() (App, tea.Cmd) {
 
 func (a App) look(tab int) (App, tea.Cmd) {
 	a.tab, a.layers = tab, nil
-	return a.broadcast(lookedAtMsg{tab})
+	a, cmd := a.broadcast(lookedAtMsg{tab})
+	if tab != tabActivity {
+		return a, cmd
+	}
+	return a, tea.Batch(cmd, a.readTrail(), a.listJobs(false))
 }
 
 // top is the screen that has the keyboard.

@@ -44,7 +44,7 @@ type monkey struct {
 // keys that mean something somewhere, more often than others.
 var monkeyKeys = []string{"j", "k", "g", "G", " ", "*", "x", "b", "B", "n", "t", "y", "Y", "s", "S", "h", "p", "r", "/", ":", "?",
 	"1", "2", "3", "4", "5", "c", "d", "u", "R", "z", "o", "e", "f", "a", "0", "7", "3", "enter", "enter", "enter", "esc", "esc", "tab", "shift+tab",
-	"left", "right", "right", "up", "down", "pgup", "pgdown", "home", "end", "backspace", "ctrl+u", "ctrl+s", "ctrl+f", "\t", "é"}
+	"m", "X", "l", "+", "-", "left", "right", "right", "up", "down", "pgup", "pgdown", "home", "end", "backspace", "ctrl+u", "ctrl+s", "ctrl+f", "\t", "é"}
 
 func (m *monkey) key(t *rapid.T) { m.press(t, rapid.SampledFrom(monkeyKeys).Draw(t, "key")) }
 
@@ -53,7 +53,8 @@ func (m *monkey) operator(t *rapid.T) {
 	for _, keys := range rapid.SampledFrom([][]string{
 		{"esc", "1", "x", "y"}, {"esc", "1", " ", " ", "x", "right", "enter"}, {"esc", "1", "b", "s", "y"}, {"esc", "1", "B", "y"},
 		{"esc", "2", "c", "y"}, {"esc", "2", "*", "c", "y"}, {"esc", "2", "R"}, {"esc", "2", "c", "y", "1", "x", "y"},
-		{"esc", "1", "n", "h", "enter"}, {"esc", "1", "*", "t", "a", "enter"}, {"esc", "1", "enter", "x", "y"},
+		{"esc", "1", "n", "h", "enter"}, {"esc", "1", "*", "t", "a", "enter", "y"}, {"esc", "1", "*", "m", "enter", "y", "n"}, {"esc", "1", " ", " ", "b", "s", "y", "n", " "},
+		{"esc", "4", "g", "enter", "n"}, {"esc", "4", "g", "enter", "u", "y"}, {"esc", "4", "g", "enter", "R", "y"}, {"esc", "1", "enter", "x", "y"},
 	}).Draw(t, "habit") {
 		m.press(t, keys)
 		if rapid.IntRange(0, 4).Draw(t, "waits") > 0 {
@@ -90,8 +91,15 @@ func (m *monkey) expect(s screen, msg tea.KeyMsg) {
 			m.confirmed["remove "+string(o.ticket.ID)] = true
 		}
 	case bannerOrderMsg:
-		for _, k := range answer.tickets {
-			m.confirmed[map[bool]string{true: "remove ", false: "show "}[answer.remove]+string(k.ID)] = true
+		m.confirmed[map[bool]string{true: "remove ", false: "show "}[answer.remove]+string(answer.ticket.ID)] = true
+	case textOrderMsg:
+		m.confirmed["say "+string(answer.ticket.ID)] = true
+	case jobOrderMsg:
+		verb := map[model.JobDeed]string{model.JobShowBanner: "show ", model.JobRemoveBanner: "remove ", model.JobClose: "close ", model.JobText: "say "}
+		for _, k := range answer.targets {
+			if k.State == model.TargetQueued && verb[answer.order.Deed] != "" {
+				m.confirmed[verb[answer.order.Deed]+string(k.Ticket.ID)] = true
+			}
 		}
 	}
 }
@@ -150,7 +158,8 @@ func (m *monkey) time(t *rapid.T) {
 
 // fault makes calls go wrong, or lets them go well again.
 func (m *monkey) fault(t *rapid.T) {
-	call := rapid.SampledFrom([]string{"poll", "ticket", "messages", "settings", "save", "step", "show", "remove", "close", "note", "append", "records"}).Draw(t, "call")
+	call := rapid.SampledFrom([]string{"poll", "ticket", "messages", "settings", "save", "step", "show", "remove", "close", "say", "note", "append", "records",
+		"jobs", "create", "decide", "work", "targets", "preflight", "look up", "summary"}).Draw(t, "call")
 	kinds := []error{nil, nil, model.ErrUnavailable, model.ErrUnauthorized, model.ErrRefused, model.ErrBadAnswer, model.ErrUnknownOutcome, model.ErrHandled}
 	m.faults[call] = rapid.SampledFrom(kinds).Draw(t, "error")
 	if m.faults[call] != nil {
@@ -163,7 +172,7 @@ func (m *monkey) check(t *rapid.T) {
 	m.checkTargets(t)
 	for _, c := range m.calls {
 		name, _, _ := strings.Cut(c, " ")
-		if (name == "show" || name == "remove" || name == "close") && !m.confirmed[c] {
+		if (name == "show" || name == "remove" || name == "close" || name == "say") && !m.confirmed[c] {
 			t.Fatalf("%s was not confirmed by anybody", c)
 		}
 	}
@@ -194,6 +203,8 @@ func (m *monkey) checkTargets(t *rapid.T) {
 	var ts targets
 	switch d := m.App.top().(type) {
 	case closeDialog:
+		ts = d.targets
+	case massDialog:
 		ts = d.targets
 	case bannerDialog:
 		ts = d.targets

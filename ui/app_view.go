@@ -69,9 +69,6 @@ func (a App) View() string {
 			fmt.Sprintf("this is %d×%d.", a.width, a.height)}, a.width, a.height)
 	}
 	lines := a.head()
-	if a.ruled() {
-		lines = append(lines, a.env.theme.Rule.Render(strings.Repeat("─", a.width)))
-	}
 	status := a.status()
 	body := strings.Split(a.body(), "\n")
 	lines = append(lines, body[:len(body)-len(status)+1]...)
@@ -105,13 +102,27 @@ func (a App) edged(lines []string) []string {
 	return append(out, line("┗"+strings.Repeat("━", a.width)+"┛"))
 }
 
-// head is the header and the tabs.
+// head is the header and the tabs and, where there is room, a line below them
+// which says how far the job is that runs.
 func (a App) head() []string {
 	who, how := a.header()
+	lines := []string{spread(who, how, a.width), fit(a.tabLine(), a.width)}
 	if a.oneLine() {
-		return []string{spread(who+"  "+a.tabLine(), how, a.width)}
+		lines = []string{spread(who+"  "+a.tabLine(), how, a.width)}
 	}
-	return []string{spread(who, how, a.width), fit(a.tabLine(), a.width)}
+	if a.ruled() {
+		lines = append(lines, a.rule())
+	}
+	return lines
+}
+
+func (a App) rule() string {
+	t, work := a.env.theme, a.desk.jobs.working()
+	if work == "" {
+		return t.Rule.Render(strings.Repeat("─", a.width))
+	}
+	work = cut(" "+work+" ", a.width-2)
+	return t.Rule.Render(strings.Repeat("─", max(a.width-ansi.StringWidth(work)-2, 0))) + t.Warn.Render(work) + t.Rule.Render("──")
 }
 
 // header says which platform this is, and how far the screen can be believed.
@@ -168,7 +179,7 @@ func (a App) tabLabels(most int) string {
 		switch {
 		case i == a.tab:
 			b.WriteString(t.Selected.Render(label))
-		case i == tabExits && a.tabCount(i) > 0:
+		case (i == tabExits || i == tabActivity) && a.tabCount(i) > 0:
 			b.WriteString(t.Warn.Render(label))
 		default:
 			b.WriteString(t.Faint.Render(label))
@@ -184,6 +195,8 @@ func (a App) tabCount(tab int) int {
 		return len(a.desk.tickets)
 	case tabExits:
 		return a.desk.exits.Open()
+	case tabActivity:
+		return a.desk.jobs.unfinished()
 	}
 	return 0
 }
@@ -253,7 +266,7 @@ func (a App) status() []string {
 
 func (a App) keyLine() string {
 	bindings := a.top().ShortHelp()
-	if !a.dialogOpen() {
+	if !a.dialogOpen() && !a.top().Typing() {
 		bindings = append(bindings, a.keys.Help, a.keys.Quit)
 	}
 	a.help.Width = a.width - 1

@@ -1,10 +1,7 @@
 package ui
 
 import (
-	"bytes"
-	"maps"
 	"slices"
-	"strings"
 
 	"botback/model"
 
@@ -12,54 +9,57 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// banners is where a banner is chosen, worded, looked at as the customer will
-// see it, and sent. Each template keeps its own draft: choosing another one, or
-// leaving the screen, loses nothing that was typed.
+// banners is the studio: where a banner is chosen, worded, looked at as the
+// customer will see it, held against the rules, and sent. Each template keeps a
+// draft of its own: choosing another one, or leaving the screen, loses nothing
+// that was typed, and every change can be undone.
 type banners struct {
 	env    *env
 	keys   bannersKeys
 	drafts []draft
 	at     int // the draft that is shown
+	card   int // its card that is edited and in view
 	editor editor
 	typing bool
-	form   model.Form
-	pane   pane
+	away   bool // $EDITOR has the text
+
+	pane    pane
+	glass   glass
+	finding int // under the cursor; -1 is none
+	scroll  int // of the panes that are too long
 
 	targets []model.Ticket // who gets it: as they were when the operator chose them
 	states  map[model.TicketID]bannerState
 
+	keep          keeper
 	look          look
-	scroll        int // of the JSON and of the findings
 	width, height int
 }
 
-// draft is a template with the operator's words.
-type draft struct {
-	template model.Template
-	banner   model.Banner
-	other    *model.Banner // what a reset put aside, or an undo
-}
-
-// look is what is worked out from the draft when something changes, so that
-// View only lays it out.
-type look struct {
-	json     []string
-	fault    string // why there is no JSON
-	findings []model.Finding
-	edited   []bool // by draft
-}
+// glass is how the operator looks at the customer's widget.
+type glass struct{ desktop, light, folded bool }
 
 // bannerTargetsMsg brings the tickets for which the operator asked for a banner.
 type bannerTargetsMsg struct{ tickets []model.Ticket }
 
 func newBanners(e *env) banners {
-	b := banners{env: e, keys: defaultBannersKeys(), editor: newEditor(e.theme), form: e.Form, pane: panePreview}
-	for _, t := range model.SeedBanners() {
-		b.drafts = append(b.drafts, draft{template: t, banner: t.Banner.Clone()})
+	b := banners{env: e, keys: defaultBannersKeys(), editor: newEditor(e.theme), pane: panePreview, finding: -1}
+	for _, t := range model.Templates() {
+		b.drafts = append(b.drafts, newDraft(t, e.Form))
 	}
-	b.at = len(b.drafts) - 1 // the button: customers need not type
-	return b.loaded()
+	b.at = b.index(firstTemplate)
+	return b.loaded(0)
 }
+
+// firstTemplate is shown at the start: with a button, customers need not type.
+const firstTemplate = "exit-button"
+
+// index is the place of the first draft of a template's name, or the first place.
+func (b banners) index(name string) int {
+	return max(slices.IndexFunc(b.drafts, func(d draft) bool { return d.template.Name == name }), 0)
+}
+
+func (b banners) draft() draft { return b.drafts[b.at] }
 
 func (b banners) Init() tea.Cmd { return nil }
 
@@ -71,13 +71,38 @@ func (b banners) Resize(width, height int) screen {
 }
 
 func (b banners) Update(msg tea.Msg) (screen, tea.Cmd) {
+	next, cmd := b.update(msg)
+	next, keep := next.watched()
+	switch {
+	case keep == nil:
+		return next, cmd
+	case cmd == nil:
+		return next, keep
+	}
+	return next, tea.Batch(cmd, keep)
+}
+
+func (b banners) update(msg tea.Msg) (banners, tea.Cmd) {
 	switch msg := msg.(type) {
 	case bannerTargetsMsg:
 		b.targets = slices.Clone(msg.tickets)
 		return b.looked(), nil
 	case bannersMsg:
 		b.states = msg.states
+		return b.looked(), nil
+	case libraryMsg:
+		return b.shelved(msg)
+	case draftsMsg:
+		return b.restored(msg.drafts)
+	case keepDueMsg:
+		return b.keepNow()
+	case draftsKeptMsg:
+		b.keep.out = false
 		return b, nil
+	case templateSavedMsg:
+		return b.saved(msg)
+	case outsideMsg:
+		return b.cameBack(msg)
 	case tea.KeyMsg:
 		if b.typing {
 			return b.typed(msg)
@@ -87,33 +112,115 @@ func (b banners) Update(msg tea.Msg) (screen, tea.Cmd) {
 	return b, nil
 }
 
-func (b banners) key(msg tea.KeyMsg) (screen, tea.Cmd) {
+// key handles a key while the editor has not the keyboard.
+func (b banners) key(msg tea.KeyMsg) (banners, tea.Cmd) {
+	for _, handle := range []func(banners, tea.KeyMsg) (banners, tea.Cmd, bool){banners.deedKey, banners.viewKey} {
+		if next, cmd, ok := handle(b, msg); ok {
+			return next, cmd
+		}
+	}
+	for _, handle := range []func(banners, tea.KeyMsg) (banners, tea.Cmd, bool){banners.wordKey, banners.cardKey} {
+		next, cmd, ok := handle(b, msg)
+		if why := b.whyNotWord(); ok && why != "" {
+			return b, notice(levelWarn, "Not changed: "+why+".")
+		}
+		if ok {
+			return next, cmd
+		}
+	}
+	return b.moved(msg), nil
+}
+
+// deedKey handles the keys that lead out of the screen.
+func (b banners) deedKey(msg tea.KeyMsg) (next banners, cmd tea.Cmd, ok bool) {
+	next = b
+	switch k := b.keys; {
+	case key.Matches(msg, k.Send):
+		cmd = b.send()
+	case key.Matches(msg, k.Remove):
+		cmd = b.remove()
+	case key.Matches(msg, k.Rehearse):
+		cmd = b.rehearse()
+	case key.Matches(msg, k.Save):
+		cmd = b.save()
+	case key.Matches(msg, k.Outside):
+		next, cmd = b.goOutside()
+	case key.Matches(msg, k.Copy):
+		cmd = b.copyJSON()
+	case key.Matches(msg, k.Nobody):
+		next.targets = nil
+		next = next.looked()
+	default:
+		return b, nil, false
+	}
+	return next, cmd, true
+}
+
+// wordKey handles the keys that change the draft as a whole.
+func (b banners) wordKey(msg tea.KeyMsg) (next banners, cmd tea.Cmd, ok bool) {
+	next = b
 	switch k := b.keys; {
 	case key.Matches(msg, k.Edit):
-		b.typing, b.pane, b.editor = true, paneEdit, b.editor.focused(fieldTitle)
-		return b.laid(), nil
-	case key.Matches(msg, k.Send):
-		return b.send()
-	case key.Matches(msg, k.Remove):
-		return b.remove()
+		next = b.edit()
+	case key.Matches(msg, k.Undo):
+		next, cmd = b.undo()
+	case key.Matches(msg, k.Redo):
+		next, cmd = b.redo()
+	case key.Matches(msg, k.Reset):
+		next, cmd = b.reset()
+	case key.Matches(msg, k.Fix):
+		next, cmd = b.fix()
+	case key.Matches(msg, k.FixAll):
+		next, cmd = b.fixAll()
 	case key.Matches(msg, k.Form):
-		b.form = nextForm(b.form)
-		return b.looked(), nil
+		next = b.nextForm()
+	default:
+		return b, nil, false
+	}
+	return next, cmd, true
+}
+
+// cardKey handles the keys of the carousel.
+func (b banners) cardKey(msg tea.KeyMsg) (next banners, cmd tea.Cmd, ok bool) {
+	next = b
+	switch k := b.keys; {
+	case key.Matches(msg, k.NextCard):
+		next = b.turned(1)
+	case key.Matches(msg, k.PrevCard):
+		next = b.turned(-1)
+	case key.Matches(msg, k.AddCard):
+		next, cmd = b.addCard()
+	case key.Matches(msg, k.RemoveCard):
+		next, cmd = b.removeCard()
+	case key.Matches(msg, k.CardOn):
+		next, cmd = b.moveCard(1)
+	case key.Matches(msg, k.CardBack):
+		next, cmd = b.moveCard(-1)
+	default:
+		return b, nil, false
+	}
+	return next, cmd, true
+}
+
+// viewKey handles the keys that change only what is seen.
+func (b banners) viewKey(msg tea.KeyMsg) (banners, tea.Cmd, bool) {
+	switch k := b.keys; {
 	case key.Matches(msg, k.Pane):
 		b.pane, b.scroll = b.pane.next(b.columns()), 0
-	case key.Matches(msg, k.Nobody):
-		b.targets = nil
-		return b.looked(), nil
-	case key.Matches(msg, k.Reset):
-		return b.reset()
-	case key.Matches(msg, k.Undo):
-		return b.undo()
-	case key.Matches(msg, k.Copy):
-		return b.copyJSON()
+	case key.Matches(msg, k.Fold):
+		b.glass.folded = !b.glass.folded
+	case key.Matches(msg, k.Width):
+		b.glass.desktop = !b.glass.desktop
+	case key.Matches(msg, k.Light):
+		b.glass.light = !b.glass.light
+	case key.Matches(msg, k.NextFinding):
+		b = b.pointed(1)
+	case key.Matches(msg, k.PrevFinding):
+		b = b.pointed(-1)
 	default:
-		return b.moved(msg), nil
+		return b, nil, false
 	}
-	return b, nil
+	return b.laid(), nil, true
 }
 
 // moved chooses another template, or scrolls what is too long for its pane.
@@ -133,161 +240,62 @@ func (b banners) moved(msg tea.KeyMsg) banners {
 	case key.Matches(msg, m.PageDown):
 		b.scroll = min(b.scroll+scrollStep, b.lastScroll())
 	}
-	if at = min(max(at, 0), len(b.drafts)-1); at == b.at {
-		return b
-	}
-	b.at = at
-	return b.loaded()
+	return b.chosen(at)
 }
 
 const scrollStep = 5
 
+// chosen shows the draft at a place.
+func (b banners) chosen(at int) banners {
+	if at = min(max(at, 0), len(b.drafts)-1); at == b.at {
+		return b
+	}
+	b.at, b.finding, b.scroll = at, -1, 0
+	return b.loaded(0)
+}
+
 // typed handles a key while the editor has the keyboard.
-func (b banners) typed(msg tea.KeyMsg) (screen, tea.Cmd) {
-	switch k := b.keys; {
+func (b banners) typed(msg tea.KeyMsg) (banners, tea.Cmd) {
+	switch k := b.keys.typing; {
 	case key.Matches(msg, k.Done):
 		b.typing, b.pane, b.editor = false, panePreview, b.editor.focused(fieldNone)
 		return b.laid(), nil
-	case key.Matches(msg, k.SendTyping):
-		return b.send()
+	case key.Matches(msg, k.Send):
+		return b, b.send()
 	case key.Matches(msg, k.Next):
 		b.editor = b.editor.step(1)
-		return b, nil
 	case key.Matches(msg, k.Prev):
 		b.editor = b.editor.step(-1)
-		return b, nil
+	case key.Matches(msg, k.NextCard):
+		return b.turned(1), nil
+	case key.Matches(msg, k.PrevCard):
+		return b.turned(-1), nil
+	case key.Matches(msg, k.Kind), b.editor.focus == fieldState && chooses(msg):
+		return b.switchKind()
+	case key.Matches(msg, k.Undo):
+		return b.undo()
+	case key.Matches(msg, k.Redo):
+		return b.redo()
+	default:
+		return b.wrote(msg), nil
 	}
+	return b, nil
+}
+
+// chooses reports whether a key goes on to the next choice of a field that is
+// not typed into.
+func chooses(msg tea.KeyMsg) bool {
+	return slices.Contains([]string{" ", "left", "right"}, msg.String())
+}
+
+// wrote lets a key into the field with the keyboard.
+func (b banners) wrote(msg tea.KeyMsg) banners {
+	before, f := b.editor.words(), b.editor.focus
 	b.editor = b.editor.key(msg)
-	b = b.changed(b.editor.card())
-	return b.looked(), nil
-}
-
-// changed puts the edited card into the draft.
-func (b banners) changed(c model.Card) banners {
-	b.drafts = slices.Clone(b.drafts)
-	d := &b.drafts[b.at]
-	d.banner = d.banner.Clone()
-	d.banner.Cards[0] = c
-	return b
-}
-
-// loaded brings the chosen draft into the editor.
-func (b banners) loaded() banners {
-	b.editor = b.editor.load(b.drafts[b.at].banner.Cards[0])
-	b.scroll = 0
-	return b.looked()
-}
-
-// banner is the draft in the form in which it would be sent.
-func (b banners) banner() model.Banner {
-	banner := b.drafts[b.at].banner.Clone()
-	banner.Form = b.form
-	return banner
-}
-
-func nextForm(f model.Form) model.Form {
-	forms := model.Forms()
-	return forms[(slices.Index(forms, f)+1)%len(forms)]
-}
-
-// looked works the look out anew.
-func (b banners) looked() banners {
-	banner := b.banner()
-	b.look = look{findings: model.Lint(banner, b.context())}
-	if data, err := banner.JSON(); err != nil {
-		b.look.fault = explain(err)
-	} else {
-		b.look.json = strings.Split(string(data), "\n")
+	if b.editor.words() == before {
+		return b.rested()
 	}
-	for _, d := range b.drafts {
-		b.look.edited = append(b.look.edited, !sameBanner(d.banner, d.template.Banner))
-	}
-	b.scroll = min(b.scroll, b.lastScroll())
-	return b
-}
-
-func sameBanner(a, b model.Banner) bool {
-	x, errX := a.JSON()
-	y, errY := b.JSON()
-	return errX == nil && errY == nil && bytes.Equal(x, y)
-}
-
-// context is what the banner is held against: the watched phrases, the events,
-// and the chosen tickets' channel and language where they agree.
-func (b banners) context() model.LintContext {
-	l := model.LintContext{Phrases: watchedPhrases(b.env.Phrases), ShowEvent: b.env.ShowEvent, CloseEvent: b.env.CloseEvent}
-	if m := b.env.Matcher; m != nil {
-		l.Asks = func(s string) bool { return m.Match(s).Label == model.LabelExit }
-	}
-	l.Language = common(b.targets, func(t model.Ticket) string { return t.Language })
-	if !slices.ContainsFunc(b.targets, model.Ticket.HasWidget) && len(b.targets) > 0 {
-		l.Source = b.targets[0].Source
-	}
-	return l
-}
-
-// watchedPhrases lists the phrases of all languages, always in the same order.
-func watchedPhrases(p model.Phrases) []string {
-	if len(p.Exit) == 0 {
-		p = model.DefaultPhrases()
-	}
-	var out []string
-	for _, tag := range slices.Sorted(maps.Keys(p.Exit)) {
-		out = append(out, p.Exit[tag]...)
-	}
-	return out
-}
-
-// common is what all tickets have, or nothing where they differ.
-func common(ts []model.Ticket, of func(model.Ticket) string) string {
-	for _, t := range ts {
-		if of(t) != of(ts[0]) {
-			return ""
-		}
-	}
-	if len(ts) == 0 {
-		return ""
-	}
-	return of(ts[0])
-}
-
-// Status tells which draft is shown and whether it can be sent.
-func (b banners) Status() string {
-	s := b.drafts[b.at].template.Name
-	if b.look.edited[b.at] {
-		s += ", edited"
-	}
-	return s + " · form " + b.form.String() + " · " + findingCount(b.look.findings)
-}
-
-// bindings are the keys with the reasons of those that do nothing now.
-func (b banners) bindings() bannersKeys {
-	k := b.keys
-	k.Send = because(k.Send, b.whyNotSend())
-	k.SendTyping = because(k.SendTyping, b.whyNotSend())
-	k.Remove = because(k.Remove, b.whyNotAct())
-	if !b.look.edited[b.at] {
-		k.Reset = because(k.Reset, "nothing is changed")
-	}
-	if b.drafts[b.at].other == nil {
-		k.Undo = because(k.Undo, "nothing was put aside")
-	}
-	return k
-}
-
-func (b banners) ShortHelp() []key.Binding {
-	k := b.bindings()
-	if b.typing {
-		return []key.Binding{k.Done, k.Next, k.SendTyping, k.Prev}
-	}
-	return []key.Binding{k.Edit, k.Send, k.Remove, k.Pane, k.Form}
-}
-
-func (b banners) FullHelp() [][]key.Binding {
-	k := b.bindings()
-	if b.typing {
-		return [][]key.Binding{b.ShortHelp()}
-	}
-	return [][]key.Binding{k.move.all(), {k.Edit, k.Send, k.Remove, k.Form, k.Pane, k.Nobody, k.Reset, k.Undo, k.Copy},
-		{k.Next, k.Prev, k.SendTyping, k.Done}}
+	w := b.draft().history.now
+	w.banner = b.editor.banner()
+	return b.reworded(w, strokeOf(msg, b.card, f)).looked()
 }

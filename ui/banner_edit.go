@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
-	"unicode"
 
 	"botback/model"
 
@@ -12,27 +10,45 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// editor edits the words of a card: its title and up to two buttons. It sets
-// no limit to what can be typed: the counters and the findings tell what is too
+// editor edits one card of a banner and the settings of the whole. It sets no
+// limit to what can be typed: the counters and the findings tell what is too
 // long, and nothing is cut.
 type editor struct {
 	theme  *theme
-	card0  model.Card // as it was loaded
-	was    words      // what the inputs made of it
+	from   model.Banner // as it was loaded
+	card   int          // the card that is edited
+	was    words        // what the inputs made of it
 	title  textarea.Model
-	inputs [2 * model.MaxButtons]textinput.Model
+	inputs [fieldCount]textinput.Model // of all fields but the title and the state
+	deeds  [model.MaxButtons]model.OptionDeed
 	focus  field
 	width  int
+	rows   int // of the title
 }
 
-// field is a place to type in: the title, then title and text of each button.
+// field is a place to type in.
 type field int
 
 const (
-	fieldNone  field = -1
-	fieldTitle field = 0
-	fieldCount field = 1 + 2*model.MaxButtons
+	fieldTitle  field = iota
+	fieldButton       // what stands on the first button; its deed and the other button follow
+	_
+	_
+	fieldLastDeed
+	fieldImage
+	fieldLink
+	fieldState // what the customer can do with the banner; chosen, not typed
+	fieldFolded
+	fieldCount
+	fieldNone field = -1
 )
+
+// button is the number of the button that a field belongs to, and whether it
+// is what stands on it rather than what it does.
+func (f field) button() (n int, name, ok bool) {
+	n = int(f - fieldButton)
+	return n / 2, n%2 == 0, f >= fieldButton && f <= fieldLastDeed
+}
 
 // words are the contents of all fields.
 type words [fieldCount]string
@@ -42,80 +58,186 @@ func newEditor(t *theme) editor {
 	e.title.MaxHeight = 0 // of lines that can be typed: no limit
 	e.title.KeyMap.Paste.SetEnabled(false)
 	e.title.Blur()
-	for i := range e.inputs {
-		hint := "empty: no button"
-		if i%2 == 1 {
-			hint = "what a click types"
-		}
-		e.inputs[i] = t.input("", hint)
-		e.inputs[i].KeyMap.Paste.SetEnabled(false)
+	for f := fieldButton; f < fieldCount; f++ {
+		e.inputs[f] = t.input("", f.hint())
+		e.inputs[f].KeyMap.Paste.SetEnabled(false)
 	}
 	return e
 }
 
-// load fills the fields from a card and keeps the rest of it.
-func (e editor) load(c model.Card) editor {
-	e.card0 = c
+// hint stands in an empty field.
+func (f field) hint() string {
+	switch f {
+	case fieldImage:
+		return "https address of the image"
+	case fieldLink:
+		return "where a click leads"
+	case fieldFolded:
+		return "what is left of it"
+	}
+	if _, name, _ := f.button(); name {
+		return "empty: no button"
+	}
+	return "what a click does"
+}
+
+// load fills the fields from a card of a banner. One without a card gets its
+// first when something is typed.
+func (e editor) load(b model.Banner, card int) editor {
+	if len(b.Cards) == 0 {
+		b = b.Clone()
+		b.Cards = []model.Card{model.NewCard("")}
+	}
+	e.from, e.card = b, min(max(card, 0), len(b.Cards)-1)
+	c := b.Cards[e.card]
+	for i := range e.deeds {
+		e.deeds[i] = model.DeedText
+		if i < len(c.Options) {
+			e.deeds[i], _ = c.Options[i].Deed()
+		}
+	}
 	e.title.SetValue(c.Title)
-	for i := range e.inputs {
-		e.inputs[i].SetValue(optionWord(c, i))
-		e.inputs[i].CursorEnd()
+	for f := fieldButton; f < fieldCount; f++ {
+		e.inputs[f].SetValue(e.wordIn(b, f))
+		e.inputs[f].CursorEnd()
 	}
 	e.was = e.words()
+	if !e.has(e.focus) && e.focus != fieldNone {
+		return e.focused(e.first())
+	}
 	return e
 }
 
-// optionWord is what stands in input i of a card.
-func optionWord(c model.Card, i int) string {
-	if i/2 >= len(c.Options) {
+// wordIn is what stands in a field of a banner.
+func (e editor) wordIn(b model.Banner, f field) string {
+	c := b.Cards[e.card]
+	switch f {
+	case fieldImage:
+		return c.ImageURL
+	case fieldLink:
+		return c.LinkURL
+	case fieldState:
+		return string(b.Settings.State)
+	case fieldFolded:
+		return b.Settings.TextOnMinimise
+	}
+	i, name, ok := f.button()
+	switch {
+	case !ok || i >= len(c.Options):
 		return ""
+	case name:
+		return c.Options[i].Title
 	}
-	o := c.Options[i/2]
-	if i%2 == 0 {
-		return o.Title
-	}
-	return o.Text
+	_, value := c.Options[i].Deed()
+	return value
 }
 
 func (e editor) words() words {
 	w := words{fieldTitle: e.title.Value()}
-	for i, in := range e.inputs {
-		w[1+i] = in.Value()
+	for f := fieldButton; f < fieldCount; f++ {
+		w[f] = e.inputs[f].Value()
 	}
 	return w
 }
 
-// card is the card that was loaded with the words that were typed since. What
-// was not touched stays to the byte, characters that an input cannot show
+// banner is the banner that was loaded with the words that were typed since.
+// What was not touched stays to the byte, characters that an input cannot show
 // included. A button with nothing left in it is gone.
-func (e editor) card() model.Card {
-	c, now := e.card0, e.words()
-	if now[fieldTitle] != e.was[fieldTitle] {
-		c.Title = now[fieldTitle]
+func (e editor) banner() model.Banner {
+	b, now := e.from.Clone(), e.words()
+	if now == e.was {
+		return b
 	}
-	options := make([]model.Option, 0, len(c.Options))
-	for i := range max(model.MaxButtons, len(c.Options)) {
-		var o model.Option
-		if i < len(c.Options) {
-			o = c.Options[i]
+	set := func(to *string, f field) {
+		if now[f] != e.was[f] {
+			*to = now[f]
 		}
-		if at := 1 + 2*i; i < model.MaxButtons {
-			o.Title = changedWord(o.Title, e.was[at], now[at])
-			o.Text = changedWord(o.Text, e.was[at+1], now[at+1])
+	}
+	c := &b.Cards[e.card]
+	set(&c.Title, fieldTitle)
+	set(&c.ImageURL, fieldImage)
+	set(&c.LinkURL, fieldLink)
+	if now[fieldLink] != e.was[fieldLink] {
+		c.LinkType = linkType(now[fieldLink])
+	}
+	set(&b.Settings.TextOnMinimise, fieldFolded)
+	c.Options = e.options(c.Options, now)
+	return settled(e.from, b)
+}
+
+// linkType goes with the address of an image's link.
+func linkType(address string) string {
+	if address == "" {
+		return ""
+	}
+	return "url"
+}
+
+func (e editor) options(was []model.Option, now words) []model.Option {
+	options := make([]model.Option, 0, len(was))
+	for i := range max(model.MaxButtons, len(was)) {
+		var o model.Option
+		if i < len(was) {
+			o = was[i]
+		}
+		if at := fieldButton + field(2*i); i < model.MaxButtons {
+			if now[at] != e.was[at] {
+				o.Title = now[at]
+			}
+			if now[at+1] != e.was[at+1] {
+				o = withValue(o, e.deeds[i], now[at+1])
+			}
 		}
 		if o.Title != "" || o.Text != "" || o.URL != "" || o.Event != "" {
 			options = append(options, o)
 		}
 	}
-	c.Options = options
-	return c
+	return options
 }
 
-func changedWord(old, was, now string) string {
-	if now == was {
-		return old
+// withValue changes what a button does, and leaves a second deed of it alone.
+func withValue(o model.Option, d model.OptionDeed, value string) model.Option {
+	switch d {
+	case model.DeedURL:
+		o.URL = value
+	case model.DeedEvent:
+		o.Event = value
+	default:
+		o.Text = value
 	}
-	return now
+	return o
+}
+
+// settled brings a banner into the form that its new settings need: they have
+// a place in one form only.
+func settled(was, b model.Banner) model.Banner {
+	if b.Settings.State != was.Settings.State || b.Settings.TextOnMinimise != was.Settings.TextOnMinimise {
+		if b.Settings.State != "" || b.Settings.TextOnMinimise != "" {
+			b.Form = model.FormBanners
+		}
+	}
+	return b
+}
+
+// has reports whether a field belongs to the card that is edited.
+func (e editor) has(f field) bool {
+	image := len(e.from.Cards) > 0 && e.from.Cards[e.card].Image()
+	switch {
+	case f == fieldNone:
+		return false
+	case f == fieldState, f == fieldFolded:
+		return true
+	case f == fieldImage, f == fieldLink:
+		return image
+	}
+	return !image
+}
+
+func (e editor) first() field {
+	if e.has(fieldTitle) {
+		return fieldTitle
+	}
+	return fieldImage
 }
 
 // focused gives the keyboard to a field, or to none.
@@ -125,104 +247,97 @@ func (e editor) focused(f field) editor {
 	if f == fieldTitle {
 		e.title.Focus()
 	}
-	for i := range e.inputs {
-		e.inputs[i].Blur()
-		if f == field(1+i) {
+	for i := fieldButton; i < fieldCount; i++ {
+		if i == f {
 			e.inputs[i].Focus()
+		} else {
+			e.inputs[i].Blur()
 		}
 	}
 	return e
 }
 
 // step moves the keyboard by fields, around the end.
-func (e editor) step(by int) editor {
-	return e.focused((e.focus + field(by) + fieldCount) % fieldCount)
+func (e editor) step(by field) editor {
+	f := e.focus
+	for range fieldCount {
+		if f = (f + by + fieldCount) % fieldCount; e.has(f) {
+			break
+		}
+	}
+	return e.focused(f)
 }
 
 // key types into the field with the keyboard. In a line, enter and the arrows
 // up and down go to its neighbours.
 func (e editor) key(msg tea.KeyMsg) editor {
-	if e.focus == fieldTitle {
-		e.title, _ = e.title.Update(msg)
-		return e
-	}
 	switch {
 	case e.focus == fieldNone:
+	case e.focus == fieldTitle:
+		e.title, _ = e.title.Update(msg)
 	case msg.Type == tea.KeyEnter && !msg.Paste, msg.Type == tea.KeyDown:
 		return e.step(1)
 	case msg.Type == tea.KeyUp:
 		return e.step(-1)
-	default:
-		i := e.focus - 1
-		e.inputs[i], _ = e.inputs[i].Update(msg)
+	case e.focus != fieldState:
+		e.inputs[e.focus], _ = e.inputs[e.focus].Update(msg)
 	}
 	return e
 }
 
-// editorRows is the height of the editor without the rows of the title.
-const editorRows = 1 + 2*model.MaxButtons
-
+// resize gives the editor its width, and the title as many rows as it needs, if
+// there are so many.
 func (e editor) resize(width, rows int) editor {
-	e.width = width
+	need := 0
+	for _, l := range splitLines(e.title.Value()) {
+		need += len(wrap(l, width-3)) // the input keeps a cell for its cursor
+	}
+	e.width, e.rows = width, max(min(rows, need), 1)
 	e.title.SetWidth(max(width-2, 1))
-	e.title.SetHeight(max(rows, 1))
-	for i := range e.inputs {
-		e.inputs[i].Width = max(width-labelWidth-counterWidth, 1)
+	e.title.SetHeight(e.rows)
+	if e.focus == fieldTitle {
+		e.title, _ = e.title.Update(nil) // brings the cursor into view
+	}
+	for f := fieldButton; f < fieldCount; f++ {
+		e.inputs[f].Width = max(width-labelWidth-f.counterWidth()-1, 1)
+		e.inputs[f].SetCursor(e.inputs[f].Position()) // or it shows what fitted before
 	}
 	return e
 }
 
-const (
-	labelWidth   = 11
-	counterWidth = 8
-)
-
-// view draws the fields, of which the one with the keyboard is marked.
-func (e editor) view() []string {
-	lines := []string{e.row(fieldTitle, "Title", "", e.title.Value(), model.MaxTitle)}
-	for _, l := range splitLines(e.title.View()) {
-		lines = append(lines, fit("  "+inOrder(l), e.width))
+// most is how many characters a field may hold, 0 if nobody says.
+func (f field) most() int {
+	_, name, _ := f.button()
+	switch {
+	case f == fieldTitle:
+		return model.MaxTitle
+	case name && f < fieldImage:
+		return model.MaxButtonTitle
 	}
-	for i, in := range e.inputs {
-		label, most := fmt.Sprintf("Button %d", i/2+1), model.MaxButtonTitle
-		if i%2 == 1 {
-			label, most = "  posts", 0
-		}
-		lines = append(lines, e.row(field(1+i), label, inOrder(in.View()), in.Value(), most))
-	}
-	return lines
+	return 0
 }
 
-// inOrder leaves the direction marks of a text out of its picture, where they
-// would reorder the line around them; the findings tell of them. Inputs take no
-// other characters that a terminal obeys.
-func inOrder(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Bidi_Control, r) {
-			return -1
-		}
-		return r
-	}, s)
+func (f field) counterWidth() int {
+	if f.most() > 0 {
+		return len(" 99/99 ")
+	}
+	return 0
 }
 
-// row is a field's label, what stands in it, and how much of what it may hold.
-func (e editor) row(f field, label, content, value string, most int) string {
-	label = "  " + label
-	style := e.theme.Faint
-	if f == e.focus {
-		label, style = ">"+label[1:], e.theme.Accent
-	}
-	left := style.Render(fit(label, labelWidth)) + content
-	if most == 0 {
-		return fit(left, e.width)
-	}
-	return spread(left, e.counter(model.Length(value), most), e.width)
+// states are the ways in which the customer can get a banner out of the
+// way, in the order in which a key goes through them.
+func states() []model.BannerState {
+	return []model.BannerState{"", model.BannerClose, model.BannerMinimise}
 }
 
-func (e editor) counter(n, most int) string {
-	s := fmt.Sprintf(" %d/%d", n, most)
-	if n > most {
-		return e.theme.Bad.Render(s + "!")
+func stateText(s model.BannerState) string {
+	switch s {
+	case "":
+		return "not set"
+	case model.BannerClose:
+		return "close: can be dismissed"
+	case model.BannerMinimise:
+		return "minimise: can be folded"
 	}
-	return e.theme.Faint.Render(s + " ")
+	return strings.TrimSpace(model.CleanLine(string(s)) + ": not known")
 }

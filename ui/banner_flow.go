@@ -10,10 +10,13 @@ import (
 	"github.com/rivo/uniseg"
 )
 
+// spanStyle says how a piece of a title looks.
+type spanStyle func(model.Span) lipgloss.Style
+
 // flow breaks the lines of a title into lines of at most width cells, as a
 // browser does: at spaces, before and after wide characters, and anywhere in a
 // word that is too long for a line. Styles never reach over a line's end.
-func flow(t *theme, m model.Markup, width int) []string {
+func flow(style spanStyle, m model.Markup, width int) []string {
 	var out []string
 	for _, spans := range m.Lines {
 		cells := cellsOf(spans)
@@ -22,7 +25,7 @@ func flow(t *theme, m model.Markup, width int) []string {
 		}
 		for len(cells) > 0 {
 			n := lineEnd(cells, max(width, 1))
-			out = append(out, drawCells(t, spans, cells[:n]))
+			out = append(out, drawCells(style, spans, onTheirOwn(cells[:n])))
 			cells = skipSpaces(cells[n:])
 		}
 	}
@@ -32,8 +35,11 @@ func flow(t *theme, m model.Markup, width int) []string {
 // broken breaks a line into pieces of at most width cells, at spaces where it
 // can. Put together, the pieces are the line to the byte.
 func broken(line string, width int) []string {
-	var out []string
 	cells := cellsOf([]model.Span{{Text: line}})
+	if len(cells) == 0 {
+		return []string{""}
+	}
+	var out []string
 	for len(cells) > 0 {
 		n := lineEnd(cells, max(width, 1))
 		var piece strings.Builder
@@ -89,6 +95,18 @@ func lineEnd(cells []cell, width int) int {
 	return len(cells)
 }
 
+// onTheirOwn leaves out what would join the blank before or behind the line and
+// change the width of both; see free.
+func onTheirOwn(cells []cell) []cell {
+	for len(cells) > 0 && free(cells[0].text) != cells[0].text {
+		cells = cells[1:]
+	}
+	for n := len(cells); n > 0 && free(cells[n-1].text) != cells[n-1].text; n = len(cells) {
+		cells = cells[:n-1]
+	}
+	return cells
+}
+
 func skipSpaces(cells []cell) []cell {
 	for len(cells) > 0 && cells[0].space() {
 		cells = cells[1:]
@@ -98,7 +116,7 @@ func skipSpaces(cells []cell) []cell {
 
 // drawCells renders the cells of a line, span by span, without the spaces at
 // its end.
-func drawCells(t *theme, spans []model.Span, cells []cell) string {
+func drawCells(style spanStyle, spans []model.Span, cells []cell) string {
 	for len(cells) > 0 && cells[len(cells)-1].space() {
 		cells = cells[:len(cells)-1]
 	}
@@ -106,26 +124,9 @@ func drawCells(t *theme, spans []model.Span, cells []cell) string {
 	for i, c := range cells {
 		run.WriteString(c.text)
 		if i+1 == len(cells) || cells[i+1].span != c.span {
-			out.WriteString(spanStyle(t, spans[c.span]).Render(run.String()))
+			out.WriteString(style(spans[c.span]).Render(run.String()))
 			run.Reset()
 		}
 	}
 	return out.String()
-}
-
-func spanStyle(t *theme, s model.Span) lipgloss.Style {
-	style := t.Text
-	if s.Link != "" {
-		style = t.Accent.Underline(true)
-	}
-	if s.Bold {
-		style = style.Bold(true)
-	}
-	if s.Italic {
-		style = style.Italic(true)
-	}
-	if s.Underline {
-		style = style.Underline(true)
-	}
-	return style
 }

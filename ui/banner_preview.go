@@ -3,82 +3,187 @@ package ui
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"botback/model"
 
+	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
 
-// The sizes of the widget in cells: a phone's chat is some forty characters
-// wide, and the vendor's image banner 113 pixels high.
+// How wide the chat widget is taken to be, in cells. The vendor gives no
+// widths: a phone's chat is some forty characters wide, the one in the corner of
+// a page on a desktop rather more.
 const (
-	widgetMost  = 46
-	imageHeight = 5
+	PhoneWidth   = 40
+	DesktopWidth = 60
 )
 
-// widget draws a banner as it will stand at the top of the customer's chat, in
-// a frame of the given width, and below it what its buttons do. Where height is
-// short, the chat itself is left out first.
-func widget(t *theme, b model.Banner, width, height int) []string {
-	w := min(width, widgetMost)
-	if w < 8 || len(b.Cards) == 0 {
-		return nil
-	}
-	edge := func(left, right string) string {
-		return t.Rule.Render(left + strings.Repeat("─", w-2) + right)
-	}
-	row := func(s string) string { return t.Rule.Render("│") + " " + fit(s, w-4) + " " + t.Rule.Render("│") }
-	lines := []string{edge("╭", "╮"), row(spread(t.Strong.Render("Chat"), t.Faint.Render("- ×"), w-4)), edge("├", "┤")}
-	for _, l := range bannerLines(t, b, w-4) {
-		lines = append(lines, row(l))
-	}
-	below := append([]string{edge("╰", "╯")}, deeds(t, b, width)...)
-	chat := []string{edge("├", "┤"), row(t.Faint.Render("(the chat with the agent)")), row(""), row(t.Faint.Render("Type a message"))}
-	if len(lines)+len(chat)+len(below) <= height {
-		lines = append(lines, chat...)
-	}
-	return append(lines, below...)
+// imageHeight is the vendor's 113 pixels in lines of text, about.
+const imageHeight = 5
+
+// leastWidget is the narrowest widget in which anything can be read.
+const leastWidget = 12
+
+// WidgetView says how the customer's widget is looked at.
+type WidgetView struct {
+	Width  int  // of the widget in cells, its frame included, such as PhoneWidth
+	Card   int  // which card of the carousel is in view, from 0
+	Folded bool // the customer has minimised the banner, where its state lets them
+	Light  bool // the widget is a light one
 }
 
-// bannerLines draws the first card, the one that is seen first.
-func bannerLines(t *theme, b model.Banner, width int) []string {
-	c := b.Cards[0]
-	var lines []string
-	if c.Image() {
-		lines = imageLines(t, c, width-2)
-	} else {
-		lines = flow(t, model.ParseMarkup(c.Title), width-2)
+// WidgetPreview draws a banner as it will stand at the top of the customer's
+// chat, in lines of at most v.Width cells: the widget in its frame, and below it
+// in plain words what the buttons, links and settings do. It draws banners that
+// cannot be sent too; Lint tells about those. There are no lines if v.Width is
+// too small for a widget, or if b has no card.
+func WidgetPreview(r *lipgloss.Renderer, b model.Banner, v WidgetView) []string {
+	frame := widget(newWidgetStyles(r, v.Light), b, v)
+	if frame == nil {
+		return nil
 	}
-	if len(lines) == 0 {
-		lines = []string{t.Bad.Render(cut("(an empty title)", width-2))}
+	return append(append(frame, widgetChat(newWidgetStyles(r, v.Light), v)...), widgetLegend(b, v)...)
+}
+
+// widgetStyles are the colours of the customer's widget, which are not those of
+// the terminal: each paints its own background.
+type widgetStyles struct{ Text, Strong, Faint, Link, Button, Rule, Bad lipgloss.Style }
+
+func newWidgetStyles(r *lipgloss.Renderer, light bool) widgetStyles {
+	back, text, faint, link, rule, bad := "#20232b", "#e9e9ee", "#9a9fb0", "#8cb8ff", "#4a4e5c", "#ff8f8f"
+	if light {
+		back, text, faint, link, rule, bad = "#ffffff", "#1c1e26", "#626779", "#0b57d0", "#b9bdc9", "#b3202c"
+	}
+	paint := func(c string) lipgloss.Style {
+		return r.NewStyle().Background(lipgloss.Color(back)).Foreground(lipgloss.Color(c))
+	}
+	return widgetStyles{Text: paint(text), Strong: paint(text).Bold(true), Faint: paint(faint), Link: paint(link).Underline(true),
+		Button: paint(link).Bold(true), Rule: paint(rule), Bad: paint(bad)}
+}
+
+// span is the style of a piece of a title.
+func (s widgetStyles) span(m model.Span) lipgloss.Style {
+	style := s.Text
+	if m.Link != "" {
+		style = s.Link
+	}
+	if m.Bold {
+		style = style.Bold(true)
+	}
+	if m.Italic {
+		style = style.Italic(true)
+	}
+	if m.Underline {
+		style = style.Underline(true)
+	}
+	return style
+}
+
+// row is a line of the widget between its edges, painted all the way.
+func (s widgetStyles) row(left, right string, width int) string {
+	gap := width - 4 - ansi.StringWidth(left) - ansi.StringWidth(right)
+	return s.Rule.Render("│") + s.Text.Render(" ") + left + s.Text.Render(spaces(gap)) + right + s.Text.Render(" ") + s.Rule.Render("│")
+}
+
+func (s widgetStyles) edge(left, right string, width int) string {
+	return s.Rule.Render(left + strings.Repeat("─", width-2) + right)
+}
+
+// widget draws the widget down to the lower edge of the banner.
+func widget(s widgetStyles, b model.Banner, v WidgetView) []string {
+	if v.Width < leastWidget || len(b.Cards) == 0 {
+		return nil
+	}
+	lines := []string{s.edge("╭", "╮", v.Width), s.row(s.Strong.Render("Chat"), s.Faint.Render("- ×"), v.Width), s.edge("├", "┤", v.Width)}
+	if folds(b) && v.Folded {
+		return append(lines, s.row(s.Text.Render(cut(foldedText(b), v.Width-6)), s.Faint.Render("+"), v.Width))
 	}
 	away := "×"
-	if b.Settings.State == model.BannerMinimise {
+	if folds(b) {
 		away = "-"
 	}
-	lines[0] = spread(lines[0], t.Faint.Render(away), width)
-	lines = append(lines, buttonLines(t, c, width)...)
-	if n := len(b.Cards); n > 1 {
-		lines = append(lines, t.Faint.Render(cut(fmt.Sprintf("1 of %d, the next after 5 s", n), width)))
+	for i, l := range cardLines(s, b, v) {
+		right := ""
+		if i == 0 {
+			right = s.Faint.Render(away)
+		}
+		lines = append(lines, s.row(l, right, v.Width))
 	}
 	return lines
 }
 
-func imageLines(t *theme, c model.Card, width int) []string {
+// widgetChat is what stands below the banner.
+func widgetChat(s widgetStyles, v WidgetView) []string {
+	row := func(text string) string { return s.row(s.Faint.Render(text), "", v.Width) }
+	return []string{s.edge("├", "┤", v.Width), row(cut("the chat with the agent", v.Width-4)), row(""),
+		row(cut("Type a message", v.Width-4)), s.edge("╰", "╯", v.Width)}
+}
+
+func folds(b model.Banner) bool { return b.Settings.State == model.BannerMinimise }
+
+func foldedText(b model.Banner) string {
+	if text := free(model.CleanLine(b.Settings.TextOnMinimise)); text != "" {
+		return text
+	}
+	return "(no text)"
+}
+
+// shownCard is the number of the card in view.
+func (v WidgetView) shownCard(b model.Banner) int { return min(max(v.Card, 0), len(b.Cards)-1) }
+
+// cardLines draws the card in view. Its first line leaves room for the mark
+// that takes the banner away.
+func cardLines(s widgetStyles, b model.Banner, v WidgetView) []string {
+	at, width := v.shownCard(b), v.Width-4
+	c := b.Cards[at]
+	var lines []string
+	switch {
+	case c.Image():
+		lines = imageLines(s, c, width-2)
+	default:
+		lines = flow(s.span, model.ParseMarkup(c.Title), width-2)
+	}
+	if len(lines) == 0 {
+		lines = []string{s.Bad.Render(cut("(an empty title)", width-2))}
+	}
+	lines = append(lines, buttonLines(s, c, width)...)
+	if text := turns(b, at); text != "" {
+		lines = append(lines, s.Faint.Render(cut(text, width)))
+	}
+	return lines
+}
+
+// turns tells the position in the carousel, and when the next card comes.
+func turns(b model.Banner, at int) string {
+	if len(b.Cards) < 2 {
+		return ""
+	}
+	place := fmt.Sprintf("%d of %d", at+1, len(b.Cards))
+	if b.Form != model.FormQuickReplies {
+		return place + ", next after 5 s"
+	}
+	if ms, err := time.ParseDuration(b.V1.Speed + "ms"); b.V1.AutoPlay && err == nil {
+		return fmt.Sprintf("%s, next after %g s", place, ms.Seconds())
+	}
+	return place
+}
+
+func imageLines(s widgetStyles, c model.Card, width int) []string {
 	lines := make([]string, imageHeight)
-	lines[imageHeight/2-1] = t.Faint.Render(cut("[image]", width))
-	lines[imageHeight/2] = t.Faint.Render(cut(model.CleanLine(c.ImageURL), width))
+	lines[imageHeight/2-1] = s.Faint.Render(cut("[image]", width))
+	lines[imageHeight/2] = s.Faint.Render(cut(free(model.CleanLine(c.ImageURL)), width))
 	return lines
 }
 
 // buttonLines sets the buttons side by side where they fit, else below each other.
-func buttonLines(t *theme, c model.Card, width int) []string {
+func buttonLines(s widgetStyles, c model.Card, width int) []string {
 	var lines []string
 	for i, o := range c.Options {
-		button := t.Accent.Render(cut("[ "+model.CleanLine(o.Title)+" ]", width))
+		button := s.Button.Render(cut("[ "+model.CleanLine(o.Title)+" ]", width))
 		last := len(lines) - 1
 		if i > 0 && ansi.StringWidth(lines[last])+1+ansi.StringWidth(button) <= width {
-			lines[last] += " " + button
+			lines[last] += s.Text.Render(" ") + button
 			continue
 		}
 		lines = append(lines, button)
@@ -86,30 +191,37 @@ func buttonLines(t *theme, c model.Card, width int) []string {
 	return lines
 }
 
-// deeds tells what a click does, for the one who tests it.
-func deeds(t *theme, b model.Banner, width int) []string {
+// widgetLegend tells what clicks do and what cannot be drawn, for the one who
+// tests the banner.
+func widgetLegend(b model.Banner, v WidgetView) []string {
 	var lines []string
 	say := func(format string, args ...any) {
-		lines = append(lines, styled(t.Faint, wrap(fmt.Sprintf(format, args...), width))...)
+		lines = append(lines, wrap(fmt.Sprintf(format, args...), v.Width)...)
 	}
-	for _, c := range b.Cards[:1] {
-		for _, o := range c.Options {
-			say("[ %s ] %s", model.CleanLine(o.Title), deed(o))
-		}
-		for _, line := range model.ParseMarkup(c.Title).Lines {
-			for _, s := range line {
-				if s.Link != "" {
-					say("“%s” leads to %s", s.Text, s.Link)
-				}
+	c := b.Cards[v.shownCard(b)]
+	for _, o := range c.Options {
+		say("[ %s ] %s", model.CleanLine(o.Title), deed(o))
+	}
+	if c.LinkURL != "" {
+		say("a click opens %s", model.CleanLine(c.LinkURL))
+	}
+	for _, line := range model.ParseMarkup(c.Title).Lines {
+		for _, s := range line {
+			if s.Link != "" {
+				say("“%s” leads to %s", s.Text, s.Link)
 			}
 		}
 	}
-	if b.Settings.TextOnMinimise != "" {
-		say("minimised: “%s”", model.CleanLine(b.Settings.TextOnMinimise))
+	switch {
+	case folds(b) && !v.Folded:
+		say("minimised: “%s”", foldedText(b))
+	case v.Folded && !folds(b):
+		say("the customer cannot minimise it: its state is not minimise")
 	}
 	return lines
 }
 
+// deed tells what a click on a button does.
 func deed(o model.Option) string {
 	switch {
 	case o.Text != "":

@@ -66,7 +66,8 @@ func (r *bannersRun) press(names ...string) *bannersRun {
 func bannersKey(name string) tea.KeyMsg {
 	for t, k := range map[string]tea.KeyType{"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab,
 		"up": tea.KeyUp, "down": tea.KeyDown, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "ctrl+s": tea.KeyCtrlS,
-		"ctrl+u": tea.KeyCtrlU, "ctrl+k": tea.KeyCtrlK, "backspace": tea.KeyBackspace, "home": tea.KeyHome} {
+		"ctrl+u": tea.KeyCtrlU, "ctrl+_": tea.KeyCtrlUnderscore, "ctrl+y": tea.KeyCtrlY, "ctrl+t": tea.KeyCtrlT,
+		"left": tea.KeyLeft, "right": tea.KeyRight, "ctrl+k": tea.KeyCtrlK, "backspace": tea.KeyBackspace, "home": tea.KeyHome} {
 		if t == name {
 			return tea.KeyMsg{Type: k}
 		}
@@ -94,7 +95,7 @@ func TestBannersGolden(t *testing.T) {
 			r.press("enter", "ctrl+k", "home", "ctrl+k").send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(outage), Paste: true}).press("tab", "tab", " now")
 		},
 		"findings": func(r *bannersRun) {
-			r.press("f", "f", "f", "e", "tab", strings.Repeat("Exit ", 6), "tab", "ctrl+u", "Hi", "esc").
+			r.press("o", "o", "o", "enter", "tab", strings.Repeat("Exit ", 6), "tab", "ctrl+u", "Hi", "esc").
 				send(bannerTargetsMsg{[]model.Ticket{{ID: "100400", Source: "whatsapp", Language: "hi", Contact: model.Contact{Name: "Ravi"}}}}).press("p", "p")
 		},
 	}
@@ -141,7 +142,7 @@ func TestBannersSendsToTheChosenTickets(t *testing.T) {
 	ts := []model.Ticket{webTicket("1", "Asha"), webTicket("2", "Ben")}
 	r := newBannersRun(bannersWorld(termenv.Ascii), 100, 30).send(bannerTargetsMsg{ts})
 	ts[0].ID = "changed" // the screen keeps its own list
-	r.press("f", "s")
+	r.press("o", "s")
 	msg, ok := r.last(t).(askSendMsg)
 	if !ok {
 		t.Fatalf("emitted %#v", r.last(t))
@@ -164,8 +165,8 @@ func TestBannersSaysWhyItDoesNotSend(t *testing.T) {
 		"nobody":    {func(r *bannersRun) { r.press("s") }, "nobody is chosen"},
 		"no more":   {func(r *bannersRun) { r.send(chosen).press("c", "s") }, "nobody is chosen"},
 		"to remove": {func(r *bannersRun) { r.press("B") }, "nobody is chosen"},
-		"old form":  {func(r *bannersRun) { r.send(chosen).press("f", "f", "f", "s") }, "old V1 widget"},
-		"empty":     {func(r *bannersRun) { r.send(chosen).press("e", "ctrl+u", "ctrl+s") }, "the title is empty"},
+		"old form":  {func(r *bannersRun) { r.send(chosen).press("o", "o", "o", "s") }, "old V1 widget"},
+		"empty":     {func(r *bannersRun) { r.send(chosen).press("enter", "ctrl+u", "ctrl+s") }, "the title is empty"},
 		"channel":   {func(r *bannersRun) { r.send(whatsapp).press("s") }, "channel is whatsapp"},
 		"read-only": {func(r *bannersRun) { r.screen.env.ReadOnly = true; r.send(chosen).press("s") }, "read-only"},
 	} {
@@ -191,7 +192,7 @@ func TestBannersHelpSaysWhyAKeyIsOff(t *testing.T) {
 func TestBannersLosesNothingThatWasTyped(t *testing.T) {
 	r := newBannersRun(bannersWorld(termenv.Ascii), 100, 30)
 	title := strings.Repeat("कृपया 'talk to bot' 👩‍🚀 ", 40)
-	r.press("e", "ctrl+u", title, "enter", "second line", "tab", "tab", "tab", "Later", "tab", "remind me", "esc")
+	r.press("enter", "ctrl+u", title, "enter", "second line", "tab", "tab", "tab", "Later", "tab", "remind me", "esc")
 	typed := r.screen.banner().Cards[0]
 	if want := title + "\nsecond line"; typed.Title != want {
 		t.Fatalf("title %q, want %q", typed.Title, want)
@@ -199,7 +200,7 @@ func TestBannersLosesNothingThatWasTyped(t *testing.T) {
 	if len(typed.Options) != 2 || typed.Options[1].Title != "Later" || typed.Options[1].Text != "remind me" {
 		t.Fatalf("options %+v", typed.Options)
 	}
-	r.press("k", "e", "x", "esc", "j").send(tea.WindowSizeMsg{}, bannerTargetsMsg{}, lookedAtMsg{tabTickets})
+	r.press("k", "enter", "x", "esc", "j").send(tea.WindowSizeMsg{}, bannerTargetsMsg{}, lookedAtMsg{tabTickets})
 	if got := r.screen.banner().Cards[0].Title; got != typed.Title {
 		t.Errorf("after another template the title is %q", got)
 	}
@@ -217,8 +218,8 @@ func TestBannersEditorKeepsWhatItDoesNotShow(t *testing.T) {
 	e := newEditor(bannersWorld(termenv.Ascii).theme)
 	card := model.Card{Title: "a\u202eb\tc", Extras: model.Extras{{Key: "theme", Value: []byte(`"dark"`)}},
 		Options: []model.Option{{Title: "More", URL: "https://example.com"}, {Title: "B", Text: "b b"}, {Title: "third", Text: "c c"}}}
-	e = e.load(card).focused(3).key(bannersKey("!"))
-	got := e.card()
+	e = e.load(model.Banner{Cards: []model.Card{card}}, 0).focused(3).key(bannersKey("!"))
+	got := e.banner().Cards[0]
 	if got.Title != card.Title || len(got.Extras) != 1 || len(got.Options) != 3 || got.Options[0].URL != card.Options[0].URL {
 		t.Errorf("lost something: %+v", got)
 	}
@@ -229,14 +230,14 @@ func TestBannersEditorKeepsWhatItDoesNotShow(t *testing.T) {
 
 func TestBannersClearedButtonIsGone(t *testing.T) {
 	r := newBannersRun(bannersWorld(termenv.Ascii), 100, 30)
-	r.press("e", "tab", "ctrl+u", "tab", "ctrl+u", "esc")
+	r.press("enter", "tab", "ctrl+u", "tab", "ctrl+u", "esc")
 	if o := r.screen.banner().Cards[0].Options; len(o) != 0 {
 		t.Errorf("options %+v", o)
 	}
 }
 
 func TestBannersTypesKeysAsTextInTheEditor(t *testing.T) {
-	r := newBannersRun(bannersWorld(termenv.Ascii), 100, 30).press("e", "ctrl+u", "s", "B", "q", "?", "1")
+	r := newBannersRun(bannersWorld(termenv.Ascii), 100, 30).press("enter", "ctrl+u", "s", "B", "q", "?", "1")
 	if got := r.screen.banner().Cards[0].Title; got != "sBq?1" || !r.screen.Typing() || len(r.emitted) > 0 {
 		t.Errorf("title %q, typing %v, emitted %v", got, r.screen.Typing(), r.emitted)
 	}
@@ -246,7 +247,7 @@ func TestBannersTypesKeysAsTextInTheEditor(t *testing.T) {
 }
 
 func TestBannersPasteWithLineFeedsDoesNotSubmitAButton(t *testing.T) {
-	r := newBannersRun(bannersWorld(termenv.Ascii), 100, 30).press("e", "tab", "tab", "ctrl+u")
+	r := newBannersRun(bannersWorld(termenv.Ascii), 100, 30).press("enter", "tab", "tab", "ctrl+u")
 	r.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("talk\nto bot"), Paste: true})
 	if got := r.screen.banner().Texts(); len(got) != 1 || got[0] != "talk to bot" || len(r.emitted) > 0 {
 		t.Errorf("texts %q, emitted %v", got, r.emitted)
@@ -256,7 +257,7 @@ func TestBannersPasteWithLineFeedsDoesNotSubmitAButton(t *testing.T) {
 // What the screen shows as JSON is what is sent, to the byte.
 func TestBannersJSONIsWhatIsSent(t *testing.T) {
 	r := newBannersRun(bannersWorld(termenv.Ascii), 200, 50).send(bannerTargetsMsg{[]model.Ticket{webTicket("1", "Asha")}})
-	r.press("e", " \u200b<b>&</b> 👩‍🚀", "esc", "s")
+	r.press("enter", " \u200b<b>&</b> 👩‍🚀", "esc", "s")
 	sent, err := r.last(t).(askSendMsg).banner.Encode()
 	if err != nil {
 		t.Fatal(err)
@@ -279,8 +280,7 @@ func TestBannersJSONIsWhatIsSent(t *testing.T) {
 func TestBannersShowsNothingThatATerminalObeys(t *testing.T) {
 	r := newBannersRun(bannersWorld(termenv.Ascii), 120, 30)
 	bad := model.Banner{Cards: []model.Card{{Title: "a\x1b]52;c;x\x07\u009b31m\u202e", Options: []model.Option{{Title: "\x1b[2J", Text: "\x1b[2J", URL: "\x1b[2J"}}}}}
-	r.screen.drafts[0].banner, r.screen.at = bad, 0
-	r.screen = r.screen.loaded()
+	r.screen = r.screen.became(bad, 0)
 	for range 4 {
 		if view := r.press("p").screen.View(); strings.ContainsAny(view, "\x1b\x07\u009b\u202e") {
 			t.Errorf("the view holds a control character: %q", view)
@@ -309,10 +309,29 @@ func TestBannersAnySizeAnyKeys(t *testing.T) {
 	})
 }
 
+// JSONPane is what the JSON pane shows, its lines put together.
+func (d *Driver) JSONPane() string {
+	b := d.App.tabs[tabBanners].(banners)
+	var pane strings.Builder
+	for _, l := range b.jsonLines(b.widths()[2]) {
+		pane.WriteString(strings.TrimPrefix(ansi.Strip(l), " "))
+	}
+	return pane.String()
+}
+
 func BenchmarkBannersView(b *testing.B) {
 	r := newBannersRun(bannersWorld(termenv.TrueColor), 200, 45)
 	b.ReportAllocs()
 	for b.Loop() {
 		_ = r.screen.View()
+	}
+}
+
+// One letter typed, with all that is worked out anew for it.
+func BenchmarkBannersKey(b *testing.B) {
+	r := newBannersRun(bannersWorld(termenv.TrueColor), 200, 45).press("enter", strings.Repeat("word ", 30))
+	b.ReportAllocs()
+	for b.Loop() {
+		r.press("x", "backspace")
 	}
 }

@@ -17,9 +17,10 @@ const (
 	panePreview
 	paneJSON
 	paneChecks
+	paneDiff
 )
 
-var paneNames = [...]string{"edit", "preview", "JSON", "checks"}
+var paneNames = [...]string{"edit", "preview", "JSON", "checks", "diff"}
 
 // next is the pane that a key brings into the last of the columns; those that
 // the other columns show are passed over.
@@ -37,6 +38,8 @@ func (p pane) shown(columns int) pane { return max(p, pane(columns-1)) }
 // columns is how many panes stand side by side.
 func (b banners) columns() int {
 	switch {
+	case b.width >= 170:
+		return 4
 	case b.width >= 110:
 		return 3
 	case b.width >= 76:
@@ -45,45 +48,75 @@ func (b banners) columns() int {
 	return 1
 }
 
-// widths shares the width among the columns; each but the last has a rule to
-// its right.
-func (b banners) widths() []int {
-	w := b.width
-	switch b.columns() {
-	case 3:
-		edit := min(max(w*34/100, 38), 64)
-		preview := min(max(w*30/100, 34), widgetMost+2)
-		return []int{edit, preview, max(w-edit-preview-2, 0)}
-	case 2:
-		return []int{w / 2, max(w-w/2-1, 0)}
+// widgetWidth is how wide the operator wants to see the widget.
+func (g glass) widgetWidth() int {
+	if g.desktop {
+		return DesktopWidth
 	}
-	return []int{w}
+	return PhoneWidth
 }
+
+// leastColumn is the narrowest that a pane beside the preview may be.
+const leastColumn = 33
+
+// widths shares the width among the columns; each but the last has a rule to
+// its right. The preview gets what the widget needs, if it can.
+func (b banners) widths() []int {
+	w, n := b.width, b.columns()
+	switch n {
+	case 1:
+		return []int{w}
+	case 2:
+		return []int{w / 2, w - w/2 - 1}
+	}
+	preview := min(b.glass.widgetWidth()+2, w-(n-1)*(leastColumn+1))
+	rest := w - preview - (n - 1)
+	edit := max(rest/(n-1), min(rest/2, 40))
+	out := []int{edit, preview}
+	for rest -= edit; n > 3; n-- {
+		out = append(out, rest/2)
+		rest -= rest / 2
+	}
+	return append(out, rest)
+}
+
+// titleMost is how many rows of a title are shown.
+const titleMost = 8
 
 // laid gives the editor its size.
 func (b banners) laid() banners {
-	rows := b.bodyHeight() - len(b.templateLines(0)) - editorRows
-	b.editor = b.editor.resize(b.widths()[0], min(max(rows, 1), 6))
+	h := b.bodyHeight()
+	rows := h - b.editor.fixedRows()
+	if !b.typing {
+		rows -= min(len(b.drafts), 7) + 1
+	}
+	b.editor = b.editor.resize(b.widths()[0], min(max(rows, 1), titleMost))
 	b.scroll = min(b.scroll, b.lastScroll())
 	return b
 }
 
-// headHeight is the line of the targets and, where not all panes are shown,
-// their names.
+// headHeight is the line of the targets and that of the panes' names.
 func (b banners) headHeight() int { return min(2, b.height) }
 
 // stripHeight is what the findings take below the columns.
 func (b banners) stripHeight() int {
+	room := max(b.height-b.headHeight(), 0)
 	switch {
 	case b.columns() == 1:
-		return min(1, b.height-b.headHeight())
+		return min(1, room)
 	case b.pane.shown(b.columns()) == paneChecks:
 		return 0
 	}
-	if len(b.look.findings) == 0 {
-		return min(1, b.height-b.headHeight())
+	if b.fine() {
+		return min(1, room)
 	}
-	return min(1+len(b.findingLines(b.width)), max(b.height/4, 3))
+	lines, _, _ := b.findingLines(b.width)
+	return min(1+len(lines), max(b.height/4, 3), room)
+}
+
+// fine reports whether nothing at all is against the draft.
+func (b banners) fine() bool {
+	return len(b.look.findings) == 0 && b.draft().history.now.broken == nil && b.draft().template.Fault == nil
 }
 
 func (b banners) bodyHeight() int { return max(b.height-b.headHeight()-b.stripHeight(), 0) }
@@ -117,7 +150,7 @@ func splitLines(s string) []string { return strings.Split(s, "\n") }
 // head says who gets the banner, and which panes there are.
 func (b banners) head() []string {
 	t := b.env.theme
-	form := t.Faint.Render("form ") + b.form.String() + " "
+	form := t.Faint.Render("form ") + b.draft().history.now.banner.Form.String() + " "
 	to := spread(" "+b.toText(b.width-ansi.StringWidth(form)-3), form, b.width)
 	var names strings.Builder
 	for p, name := range paneNames {
@@ -128,7 +161,28 @@ func (b banners) head() []string {
 			names.WriteString(t.Faint.Render(" " + name + " "))
 		}
 	}
-	return []string{to, names.String()}[:b.headHeight()]
+	return []string{to, spread(names.String(), t.Faint.Render(b.glassText()+" "), b.width)}[:b.headHeight()]
+}
+
+// glassText says how the widget is looked at.
+func (b banners) glassText() string {
+	if !b.visible(panePreview) {
+		return ""
+	}
+	parts := []string{"phone", "dark"}
+	if b.glass.desktop {
+		parts[0] = "desktop"
+	}
+	if b.glass.light {
+		parts[1] = "light"
+	}
+	if b.glass.folded {
+		parts = append(parts, "minimised")
+	}
+	if n := len(b.draft().history.now.banner.Cards); n > 1 {
+		parts = append(parts, fmt.Sprintf("card %d of %d", b.card+1, n))
+	}
+	return strings.Join(parts, " · ")
 }
 
 func (b banners) visible(p pane) bool {
@@ -159,15 +213,24 @@ func (b banners) toText(w int) string {
 }
 
 func (b banners) paneLines(p pane, w, h int) []string {
+	if why := b.draft().template.Fault; why != nil && p != paneEdit {
+		return indented(styled(b.env.theme.Bad, wrap(fault(why), w-2)))
+	}
 	switch p {
 	case paneEdit:
-		return append(b.templateLines(w), b.editor.view()...)
+		return b.editLines(w, h)
 	case panePreview:
-		return indented(widget(b.env.theme, b.banner(), w-2, h))
+		return indented(b.previewLines(w-2, h))
 	case paneJSON:
 		return b.scrolled(b.jsonLines(w), h)
+	case paneDiff:
+		return b.scrolled(b.diffLines(w), h)
 	}
-	return b.scrolled(b.findingLines(w), h)
+	lines, from, to := b.findingLines(w)
+	if b.finding >= 0 {
+		return within(lines, from, to, h)
+	}
+	return b.scrolled(lines, h)
 }
 
 func indented(lines []string) []string {
@@ -177,43 +240,17 @@ func indented(lines []string) []string {
 	return lines
 }
 
-// templateLines lists the templates; in a low terminal they make room for typing.
-func (b banners) templateLines(w int) []string {
-	if b.typing && b.height < 16 {
-		return nil
+// within is the part of lines that fits, with those from..to in view.
+func within(lines []string, from, to, h int) []string {
+	if len(lines) <= h || h <= 0 {
+		return lines
 	}
-	t := b.env.theme
-	var lines []string
-	for i, d := range b.drafts {
-		about := d.template.About
-		if b.look.edited[i] {
-			about = "edited · " + about
-		}
-		name := fit(d.template.Name, 13)
-		if i == b.at {
-			lines = append(lines, t.Selected.Render("> "+name)+t.Text.Render(cut(about, w-15)))
-			continue
-		}
-		lines = append(lines, "  "+name+t.Faint.Render(cut(about, w-15)))
+	start := max(min(from, to-h), 0)
+	if to-from >= h || from < start {
+		start = from
 	}
-	if b.height >= 16 {
-		lines = append(lines, "")
-	}
-	return lines
-}
-
-// jsonLines is the JSON that is sent, to the byte: long lines are continued on
-// the next, nothing is left out.
-func (b banners) jsonLines(w int) []string {
-	t := b.env.theme
-	if b.look.fault != "" {
-		return styled(t.Bad, wrap(b.look.fault, w-1))
-	}
-	var out []string
-	for _, l := range b.look.json {
-		out = append(out, indented(broken(l, w-2))...)
-	}
-	return out
+	start = min(start, len(lines)-h)
+	return lines[start : start+h]
 }
 
 // scrolled is the part of lines that fits, with a word about the rest.
@@ -233,7 +270,22 @@ func (b banners) scrolled(lines []string, h int) []string {
 
 // lastScroll is where the longest of the scrolled panes ends.
 func (b banners) lastScroll() int {
-	w, h := b.widths(), b.bodyHeight()
-	last := w[len(w)-1]
-	return max(len(b.jsonLines(last))-h+1, len(b.findingLines(last))-h+1, 0)
+	last, h := 0, b.bodyHeight()
+	widths := b.widths()
+	for i, w := range widths {
+		p := pane(i)
+		if i == len(widths)-1 {
+			p = b.pane.shown(len(widths))
+		}
+		switch p {
+		case paneJSON:
+			last = max(last, len(b.jsonLines(w))-h+1)
+		case paneDiff:
+			last = max(last, len(b.diffLines(w))-h+1)
+		case paneChecks:
+			lines, _, _ := b.findingLines(w)
+			last = max(last, len(lines)-h+1)
+		}
+	}
+	return last
 }

@@ -27,15 +27,15 @@ type conversation struct {
 
 	messages []model.Message
 	events   []model.Event // of this ticket, in the order of the trail
-	moments  []moment      // both, in the order of their time
+	passages []passage     // both, in the order of their time
 	loading  bool
 	err      error
-	seq      int    // of the newest request; older answers are dropped
-	all      bool   // nothing older is left on the platform
-	below    int    // messages that came while the reader was further up
-	fresh    moment // the first of them; zero if there is none
-	gone     bool   // the ticket is not among the live ones any more
-	starts   []int  // first line of each moment
+	seq      int     // of the newest request; older answers are dropped
+	all      bool    // nothing older is left on the platform
+	below    int     // messages that came while the reader was further up
+	fresh    passage // the first of them; zero if there is none
+	gone     bool    // the ticket is not among the live ones any more
+	starts   []int   // first line of each passage
 	find     finder
 
 	view          viewport.Model
@@ -150,7 +150,7 @@ func (c conversation) received(msg messagesMsg) conversation {
 	c.messages = model.SortMessages(append(slices.Clone(c.messages), newOnes(c.messages, msg.messages)...))
 	if come := len(c.messages) - had; come > 0 && !msg.older && !at.end {
 		if c.below == 0 {
-			c.fresh = moment{message: c.messages[had]}
+			c.fresh = passage{message: c.messages[had]}
 		}
 		c.below += come
 	}
@@ -163,11 +163,11 @@ func newOnes(have, come []model.Message) []model.Message {
 	return slices.DeleteFunc(slices.Clone(come), func(m model.Message) bool { return m.ID == "" && slices.Contains(have, m) })
 }
 
-// place is where the reader is: at the end, or so many lines into an moment.
+// place is where the reader is: at the end, or so many lines into an passage.
 type place struct {
-	end    bool
-	moment moment
-	into   int
+	end     bool
+	passage passage
+	into    int
 }
 
 func (c conversation) place() place {
@@ -178,20 +178,20 @@ func (c conversation) place() place {
 	switch {
 	case len(c.starts) == 0 || c.view.AtBottom():
 		return place{end: true}
-	case i < 0: // above the first moment
-		return place{moment: c.moments[0], into: c.view.YOffset - c.starts[0]}
+	case i < 0: // above the first passage
+		return place{passage: c.passages[0], into: c.view.YOffset - c.starts[0]}
 	}
-	return place{moment: c.moments[i], into: c.view.YOffset - c.starts[i]}
+	return place{passage: c.passages[i], into: c.view.YOffset - c.starts[i]}
 }
 
 // laid lays everything out again and goes back to where the reader was.
 func (c conversation) laid(at place) conversation {
 	var lines []string
-	c.moments = timeline(c.messages, c.events)
-	c.find = c.find.searched(c.moments)
+	c.passages = timeline(c.messages, c.events)
+	c.find = c.find.searched(c.passages)
 	lines, c.starts = c.lines()
 	c.view.SetContent(strings.Join(lines, "\n"))
-	i := slices.Index(c.moments, at.moment)
+	i := slices.Index(c.passages, at.passage)
 	if at.end || i < 0 {
 		c.view.GotoBottom()
 		return c.read()
@@ -207,14 +207,14 @@ func (c conversation) laid(at place) conversation {
 // read notes that the reader has come to the end: nothing is new any more.
 func (c conversation) read() conversation {
 	if c.view.AtBottom() {
-		c.below, c.fresh = 0, moment{}
+		c.below, c.fresh = 0, passage{}
 	}
 	return c
 }
 
-// jump brings an moment into view, a little below the top.
-func (c conversation) jump(to moment) conversation {
-	if i := slices.Index(c.moments, to); i >= 0 {
+// jump brings an passage into view, a little below the top.
+func (c conversation) jump(to passage) conversation {
+	if i := slices.Index(c.passages, to); i >= 0 {
 		c.view.SetYOffset(max(c.starts[i]-2, 0))
 	}
 	return c

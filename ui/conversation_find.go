@@ -18,8 +18,8 @@ type finder struct {
 	keys  finderKeys
 	input textinput.Model
 	open  bool
-	hits  []moment // oldest first
-	at    int      // the one that was gone to, counted from the newest
+	hits  []passage // oldest first
+	at    int       // the one that was gone to, counted from the newest
 }
 
 type finderKeys struct{ Older, Newer, Done key.Binding }
@@ -52,14 +52,14 @@ func (f finder) closed() finder {
 	return f
 }
 
-// searched finds the hits among moments.
-func (f finder) searched(moments []moment) finder {
+// searched finds the hits among passages.
+func (f finder) searched(passages []passage) finder {
 	f.hits = nil
 	want := foldedQuery(f.input.Value())
 	if !f.open || want == "" {
 		return f
 	}
-	for _, e := range moments {
+	for _, e := range passages {
 		if strings.Contains(foldedQuery(e.text()), want) {
 			f.hits = append(f.hits, e)
 		}
@@ -68,15 +68,15 @@ func (f finder) searched(moments []moment) finder {
 	return f
 }
 
-// hit is the moment that was gone to.
-func (f finder) hit() (moment, bool) {
+// hit is the passage that was gone to.
+func (f finder) hit() (passage, bool) {
 	if f.at >= len(f.hits) {
-		return moment{}, false
+		return passage{}, false
 	}
 	return f.hits[len(f.hits)-1-f.at], true
 }
 
-func (f finder) found(e moment) bool { return slices.Contains(f.hits, e) }
+func (f finder) found(e passage) bool { return slices.Contains(f.hits, e) }
 
 // line is the input and how many hits there are.
 func (f finder) line(th *theme, width int) string {
@@ -139,7 +139,7 @@ func (c conversation) asks(m model.Message) bool {
 func (c conversation) toEvidence() (screen, tea.Cmd) {
 	for _, m := range c.messages {
 		if c.asks(m) {
-			return c.jump(moment{message: m}).read(), nil
+			return c.jump(passage{message: m}).read(), nil
 		}
 	}
 	switch {

@@ -11,16 +11,16 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// moment is one thing in a conversation: a message, or an event of the trail.
-type moment struct {
+// passage is one thing in a conversation: a message, or an event of the trail.
+type passage struct {
 	message model.Message
 	event   model.Event
 }
 
-func (e moment) isEvent() bool { return e.event.Kind != "" }
+func (e passage) isEvent() bool { return e.event.Kind != "" }
 
 // text is what a search looks at.
-func (e moment) text() string {
+func (e passage) text() string {
 	if e.isEvent() {
 		return strings.Join([]string{e.event.Who, e.event.What, e.event.Why}, " ")
 	}
@@ -30,16 +30,16 @@ func (e moment) text() string {
 // timeline merges messages and events by their time. The two come from different
 // clocks, so what is close together may stand in the wrong order; within each
 // kind the order is kept.
-func timeline(ms []model.Message, es []model.Event) []moment {
-	out := make([]moment, 0, len(ms)+len(es))
+func timeline(ms []model.Message, es []model.Event) []passage {
+	out := make([]passage, 0, len(ms)+len(es))
 	for _, m := range ms {
 		for len(es) > 0 && es[0].At.Before(m.At) {
-			out, es = append(out, moment{event: es[0]}), es[1:]
+			out, es = append(out, passage{event: es[0]}), es[1:]
 		}
-		out = append(out, moment{message: m})
+		out = append(out, passage{message: m})
 	}
 	for _, e := range es {
-		out = append(out, moment{event: e})
+		out = append(out, passage{event: e})
 	}
 	return out
 }

@@ -18,7 +18,7 @@ func (c conversation) headHeight() int { return min(conversationHead, max(c.heig
 func (c conversation) View() string {
 	lines := c.head()
 	body := strings.Split(c.view.View(), "\n")
-	if len(c.moments) == 0 || c.err != nil && len(c.messages) == 0 {
+	if len(c.passages) == 0 || c.err != nil && len(c.messages) == 0 {
 		body = c.empty()
 	}
 	if !c.find.open {
@@ -76,14 +76,14 @@ func (c conversation) empty() []string {
 	return []string{th.Faint.Render("Nobody has written anything yet.")}
 }
 
-// lines draws all moments, oldest first, a heading where the author changes;
+// lines draws all passages, oldest first, a heading where the author changes;
 // starts is the first line of each.
 func (c conversation) lines() (out []string, starts []int) {
 	if len(c.messages) > 0 && !c.all {
 		out = append(out, c.env.theme.Faint.Render("o loads older messages"))
 	}
 	var last model.Message
-	for _, e := range c.moments {
+	for _, e := range c.passages {
 		starts = append(starts, len(out))
 		if e == c.fresh && c.below > 0 {
 			out = append(out, c.newRule())
@@ -105,9 +105,9 @@ func (c conversation) lines() (out []string, starts []int) {
 	return out, starts
 }
 
-// marked puts a mark before the lines of an moment that the search has found,
+// marked puts a mark before the lines of an passage that the search has found,
 // another before the one that it has gone to.
-func (c conversation) marked(e moment, lines []string) []string {
+func (c conversation) marked(e passage, lines []string) []string {
 	if !c.find.found(e) {
 		return lines
 	}

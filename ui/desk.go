@@ -28,6 +28,8 @@ type desk struct {
 	unkept  bool          // the watch has read on since its cursor was written down
 	keeping bool          // the cursor is being written down
 
+	jobs jobDesk
+
 	queue    []errand // what waits for its turn
 	running  int      // errands under way
 	batches  map[int]batch
@@ -41,12 +43,12 @@ const maxRunning = 4
 
 func newDesk() desk {
 	return desk{banners: map[model.TicketID]bannerState{}, exits: model.NewExitDesk(),
-		dismissed: map[model.TicketID]dismissal{}, batches: map[int]batch{}}
+		dismissed: map[model.TicketID]dismissal{}, batches: map[int]batch{}, jobs: newJobDesk()}
 }
 
 // count brings inFlight up to date.
 func (d *desk) count() {
-	d.inFlight = len(d.queue) + d.running + d.exits.Out()
+	d.inFlight = len(d.queue) + d.running + d.exits.Out() + d.jobs.out()
 	if d.logging {
 		d.inFlight++
 	}

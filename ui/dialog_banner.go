@@ -8,7 +8,8 @@ import (
 )
 
 // bannerDialog asks before a banner is sent to customers, or removed from
-// their widgets. It answers with bannerOrderMsg.
+// their widgets. It answers with bannerOrderMsg, or with jobOrderMsg where there
+// are several.
 type bannerDialog struct {
 	env     *env
 	keys    dialogKeys
@@ -17,25 +18,26 @@ type bannerDialog struct {
 	states  map[model.TicketID]bannerState
 	targets targets
 	confirm confirm
+	fault   string // why it cannot be done
 	reply
 
 	width, height int
 }
 
-// bannerOrderMsg is the answer of a banner dialog.
+// bannerOrderMsg is the answer of a banner dialog about one ticket.
 type bannerOrderMsg struct {
-	remove  bool
-	banner  model.Banner
-	tickets []model.Ticket
+	remove bool
+	banner model.Banner
+	ticket model.Ticket
 }
 
-func newSendDialog(e *env, dialog int, b model.Banner, tickets []model.Ticket, states map[model.TicketID]bannerState) bannerDialog {
+func newSendDialog(e *env, b model.Banner, ts targets, states map[model.TicketID]bannerState) bannerDialog {
 	return bannerDialog{env: e, keys: defaultDialogKeys(), banner: b, states: states,
-		targets: newTargets(dialog, tickets), confirm: newConfirm(e.theme, "No", "Send", 0)}
+		targets: ts, confirm: newConfirm(e.theme, "No", "Send", 0)}
 }
 
-func newRemoveDialog(e *env, dialog int, tickets []model.Ticket, states map[model.TicketID]bannerState) bannerDialog {
-	d := newSendDialog(e, dialog, model.Banner{}, tickets, states)
+func newRemoveDialog(e *env, ts targets, states map[model.TicketID]bannerState) bannerDialog {
+	d := newSendDialog(e, model.Banner{}, ts, states)
 	d.remove = true
 	return d
 }
@@ -71,7 +73,10 @@ func (d bannerDialog) Update(msg tea.Msg) (screen, tea.Cmd) {
 
 func (d bannerDialog) received(msg targetsReadMsg) bannerDialog {
 	d.targets = d.targets.received(msg, d.judge)
-	n := len(d.targets.taking())
+	n := d.targets.parts()
+	if err := d.targets.guard(d.env); err != nil && n > 0 {
+		d.fault = explain(err)
+	}
 	yes := "Send to " + count(n, "customer")
 	if d.remove {
 		yes = "Remove from " + count(n, "customer")
@@ -81,7 +86,11 @@ func (d bannerDialog) received(msg targetsReadMsg) bannerDialog {
 }
 
 func (d bannerDialog) judge(t target) target {
-	t = judgeBanner(t)
+	if d.targets.job() {
+		t = t.moved()
+	} else {
+		t = judgeBanner(t)
+	}
 	if t.skip != "" || d.remove {
 		return t
 	}
@@ -102,22 +111,30 @@ func (d bannerDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 		return d.answered(cancelMsg{})
 	case d.targets.reading:
 		return d, nil
-	case len(d.targets.taking()) == 0:
-		return d.answered(cancelMsg{})
 	}
 	var a answer
+	var scrolled bool
+	if d.targets, scrolled = d.targets.scrolled(msg, true); scrolled {
+		return d, nil
+	}
+	if d.targets.parts() == 0 || d.fault != "" {
+		return d.answered(cancelMsg{})
+	}
 	d.confirm, a = d.confirm.key(msg, d.keys)
 	switch a {
 	case answerNo:
 		return d.answered(cancelMsg{})
 	case answerYes:
-		order := bannerOrderMsg{remove: d.remove, banner: d.banner}
-		for _, t := range d.targets.taking() {
-			order.tickets = append(order.tickets, t.now)
-		}
-		return d.answered(order)
+		return d.answered(d.order())
 	}
 	return d, nil
+}
+
+func (d bannerDialog) order() tea.Msg {
+	if d.targets.job() {
+		return jobOrderMsg{order: d.targets.order, targets: d.targets.jobTargets()}
+	}
+	return bannerOrderMsg{remove: d.remove, banner: d.banner, ticket: d.targets.list[0].now}
 }
 
 func (d bannerDialog) answered(msg tea.Msg) (screen, tea.Cmd) {
@@ -129,23 +146,34 @@ func (d bannerDialog) View() string {
 	switch {
 	case d.targets.reading:
 		return d.targets.alone(d.env.theme, d.width, d.height, d.targets.readingText())
-	case len(d.targets.taking()) == 0:
-		return d.targets.alone(d.env.theme, d.width, d.height, "Nobody is left to reach. Any key goes back.")
+	case d.targets.parts() == 0:
+		return d.targets.alone(d.env.theme, d.width, d.height, "Nobody is left to reach. Any key goes back."+d.others())
+	case d.fault != "":
+		return d.targets.alone(d.env.theme, d.width, d.height, d.fault+" Any key goes back.")
 	}
 	s := stack{middle: wrap(d.about(), d.width), bottom: d.confirm.view(true)}
 	s.top = d.targets.view(d.env.theme, d.width, s.roomOnTop(d.height))
 	return s.view(d.height)
 }
 
+// others says how those without a widget can be reached.
+func (d bannerDialog) others() string {
+	n := d.targets.without(model.ReasonNoWidget)
+	if n == 0 || d.remove {
+		return ""
+	}
+	return " " + thousands(n) + " without a widget: m on Tickets reaches them with a text."
+}
+
 func (d bannerDialog) about() string {
 	if d.remove {
-		return "Each widget gets " + d.env.CloseEvent + ". Whether static promotions go with it is not documented."
+		return "Each widget gets " + d.env.CloseEvent + ". Whether static promotions go with it is not documented." + d.targets.ladder()
 	}
 	title := ""
 	if len(d.banner.Cards) > 0 {
 		title = "“" + model.CleanLine(d.banner.Cards[0].Title) + "” "
 	}
-	return title + "goes out as " + d.env.ShowEvent + ". Sent is not shown: the platform gives no receipt."
+	return title + "goes out as " + d.env.ShowEvent + ". Sent is not shown: the platform gives no receipt." + d.others() + d.targets.ladder()
 }
 
 func (d bannerDialog) ShortHelp() []key.Binding {

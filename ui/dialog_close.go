@@ -11,7 +11,8 @@ import (
 
 // closeDialog asks before tickets are closed: who they are, re-read; what the
 // platform wants to know first; what closing sets off. It answers with
-// closeOrdersMsg.
+// closeOrdersMsg, or with jobOrderMsg where a job closes them: then a required field
+// may stay empty, and leaves out the tickets that need it.
 type closeDialog struct {
 	env      *env
 	keys     dialogKeys
@@ -54,26 +55,23 @@ const (
 	entryComment = "\x00comment"
 )
 
-func newCloseDialog(e *env, dialog int, list []closeTarget) closeDialog {
+// newCloseDialog asks to close ts, which list tells more about, in the same order.
+func newCloseDialog(e *env, ts targets, list []closeTarget) closeDialog {
 	d := closeDialog{env: e, keys: defaultDialogKeys(), was: map[model.TicketID]model.CloseRequest{}, form: newForm(e.theme)}
-	var tickets []model.Ticket
-	for _, t := range list {
-		tickets = append(tickets, t.ticket)
-		d.was[t.ticket.ID] = t.was
-	}
-	d.targets = newTargets(dialog, tickets)
+	d.targets = ts
 	for i, t := range list {
+		d.was[t.ticket.ID] = t.was
 		d.targets.list[i].why = t.why
 	}
-	d.confirm = newConfirm(e.theme, "No, keep "+itOrThem(len(list)), "Close", 0)
+	d.confirm = newConfirm(e.theme, "No, keep "+itOrThem(len(list))+" open", "Close", 0)
 	return d
 }
 
 func itOrThem(n int) string {
 	if n == 1 {
-		return "it open"
+		return "it"
 	}
-	return "them open"
+	return "them"
 }
 
 func (d closeDialog) Init() tea.Cmd { return d.targets.read(d.env, true) }
@@ -111,7 +109,11 @@ func (d closeDialog) received(msg targetsReadMsg) closeDialog {
 	if msg.err != nil {
 		d.fault = "The inbox settings could not be read, so required fields are not known: " + explain(msg.err)
 	}
-	d.targets = d.targets.received(msg, judgeLive)
+	judge := judgeLive
+	if d.targets.job() {
+		judge = target.moved
+	}
+	d.targets = d.targets.received(msg, judge)
 	taking := d.targets.taking()
 	d.form = newForm(d.env.theme).resize(d.width)
 	first := model.CloseRequest{}
@@ -119,7 +121,10 @@ func (d closeDialog) received(msg targetsReadMsg) closeDialog {
 		first = d.was[taking[0].then.ID]
 	}
 	for _, f := range missing(d.settings, taking) {
-		d.form = d.form.with(f, false, fieldValues(first.Fields[f.Key])...)
+		if n := d.needing(f); d.targets.job() {
+			f.Name += ", needed by " + thousands(n) + "; empty leaves " + itOrThem(n) + " out"
+		}
+		d.form = d.form.with(f, d.targets.job(), fieldValues(first.Fields[f.Key])...)
 	}
 	if len(d.settings.CloseOptions) > 0 {
 		reason := model.Field{Key: entryReason, Name: "Reason", Type: model.FieldRadio, Options: d.settings.CloseOptions}
@@ -127,8 +132,13 @@ func (d closeDialog) received(msg targetsReadMsg) closeDialog {
 	}
 	d.form = d.form.with(model.Field{Key: entryComment, Name: "Comment", Type: model.FieldText,
 		Description: "for colleagues; whether the platform keeps it is not documented"}, true, first.Comment)
-	d.confirm = newConfirm(d.env.theme, "No, keep "+itOrThem(len(taking)), "Close "+count(len(taking), "ticket"), len(taking))
+	d.confirm = d.choice()
 	return d.at(d.firstNeeded())
+}
+
+func (d closeDialog) choice() confirm {
+	n := d.targets.parts()
+	return newConfirm(d.env.theme, "No, keep "+itOrThem(n)+" open", "Close "+count(n, "ticket"), n)
 }
 
 // firstNeeded is the first entry without which nothing can be closed, else
@@ -170,6 +180,7 @@ func fieldValues(v any) []string {
 }
 
 func (d closeDialog) at(focus int) closeDialog {
+	d = d.rejudged()
 	n := len(d.form.entries) + 1
 	d.focus = (focus + n) % n
 	d.form = d.form.focused(d.focus)
@@ -184,7 +195,13 @@ func (d closeDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 		return d.answered(cancelMsg{})
 	case d.targets.reading:
 		return d, nil
-	case len(d.targets.taking()) == 0:
+	}
+	var scrolled bool
+	if d.targets, scrolled = d.targets.scrolled(msg, false); scrolled {
+		return d, nil
+	}
+	switch {
+	case d.over():
 		return d.answered(cancelMsg{})
 	case key.Matches(msg, d.keys.Next):
 		return d.at(d.focus + 1), nil
@@ -207,6 +224,12 @@ func (d closeDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	return d, nil
 }
 
+// over reports whether there is nothing to ask: nobody can take part, whatever is
+// typed.
+func (d closeDialog) over() bool {
+	return d.targets.parts() == 0 && d.targets.without(model.ReasonFields) == 0
+}
+
 // order checks what was typed and answers.
 func (d closeDialog) order() (screen, tea.Cmd) {
 	values, f, bad := d.form.values()
@@ -216,6 +239,9 @@ func (d closeDialog) order() (screen, tea.Cmd) {
 	}
 	reason, _ := values[entryReason].(string)
 	comment, _ := values[entryComment].(string)
+	if d.targets.job() {
+		return d.orderJob(model.CloseRequest{Reason: reason, Comment: comment, Fields: d.fields(values)})
+	}
 	var orders []closeOrder
 	for _, t := range d.targets.taking() {
 		r := model.CloseRequest{Reason: reason, Comment: comment, Fields: map[string]any{}}
@@ -243,7 +269,7 @@ func (d closeDialog) View() string {
 	switch {
 	case d.targets.reading:
 		return d.targets.alone(t, d.width, d.height, d.targets.readingText())
-	case len(d.targets.taking()) == 0:
+	case d.over():
 		return d.targets.alone(t, d.width, d.height, "There is nothing to close. Any key goes back.")
 	}
 	s := stack{bottom: d.confirm.view(d.focus == len(d.form.entries))}
@@ -276,10 +302,10 @@ func (d closeDialog) effects() string {
 	if d.settings.CSAT && web > 0 {
 		parts = append(parts, count(web, "customer")+" will be asked for a rating.")
 	}
-	if d.settings.Transcript {
+	if d.settings.Transcript && len(taking) > 0 {
 		parts = append(parts, count(len(taking), "transcript e-mail")+" will go out.")
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(parts, " ") + d.targets.ladder()
 }
 
 func (d closeDialog) ShortHelp() []key.Binding {

@@ -24,6 +24,8 @@ type prompt struct {
 	width int
 	sent  bool
 	fault string
+	hint  string // what the keys do
+	busy  string // while the answer is carried out
 	reply
 
 	dialog int // address for what becomes of the answer
@@ -37,6 +39,7 @@ func newPrompt(e *env, dialog int, title, about, value string, done func(string)
 	in.CursorEnd()
 	in.Focus()
 	return prompt{env: e, dialog: dialog, title: title, about: about, input: in, done: done,
+		hint: "enter saves · esc leaves it as it is", busy: "Saving…",
 		keys: promptKeys{Send: bind("save", "enter"), Cancel: bind("cancel", "esc")}}
 }
 
@@ -46,24 +49,12 @@ func newNotePrompt(e *env, dialog int, t model.Ticket) prompt {
 		func(text string) tea.Msg { return saveNoteMsg{dialog: dialog, ticket: t.ID, note: text} })
 }
 
-// newTagsPrompt asks for the tags of tickets; they replace the present ones.
-func newTagsPrompt(e *env, dialog int, ts []model.Ticket) prompt {
+// newTagsPrompt asks for the tags of a ticket; they replace the present ones.
+func newTagsPrompt(e *env, dialog int, t model.Ticket) prompt {
 	about := "Separate tags by commas. They replace the tags that are there now."
-	title, value := "Tags of "+count(len(ts), "ticket"), ""
-	if len(ts) == 1 {
-		title, value = "Tags of ticket "+string(ts[0].ID), strings.Join(ts[0].Tags, ", ")
-	}
-	ids := ticketIDs(ts)
-	p := newPrompt(e, dialog, title, about, value, func(text string) tea.Msg {
-		return saveTagsMsg{dialog: dialog, tickets: ids, tags: splitTags(text)}
+	return newPrompt(e, dialog, "Tags of ticket "+string(t.ID), about, strings.Join(t.Tags, ", "), func(text string) tea.Msg {
+		return saveTagsMsg{dialog: dialog, ticket: t.ID, tags: splitTags(text)}
 	})
-	p.check = func(text string) string {
-		if len(ids) > 1 && len(splitTags(text)) == 0 {
-			return "Type a tag: all tags of several tickets are not taken away in one go."
-		}
-		return ""
-	}
-	return p
 }
 
 func splitTags(s string) []string {
@@ -133,9 +124,9 @@ func (p prompt) View() string {
 	case p.fault != "":
 		lines = append(lines, styled(t.Bad, wrap(p.fault, p.width))...)
 	case p.sent:
-		lines = append(lines, t.Faint.Render("Saving…"))
+		lines = append(lines, t.Faint.Render(p.busy))
 	default:
-		lines = append(lines, t.Faint.Render("enter saves · esc leaves it as it is"))
+		lines = append(lines, t.Faint.Render(p.hint))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -232,6 +232,13 @@ func (d *Driver) Burst(keys string) {
 	d.Settle()
 }
 
+// Rehearse asks for a rehearsal of a banner, as the Banners screen does.
+func (d *Driver) Rehearse(b model.Banner) {
+	d.T.Helper()
+	d.Send(askRehearsalMsg{b})
+	d.Settle()
+}
+
 // Paste pastes text.
 func (d *Driver) Paste(text string) {
 	d.T.Helper()

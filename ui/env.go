@@ -17,6 +17,7 @@ type Config struct {
 	Sandbox  bool
 	Bot      string
 	Operator string // who acts, for the trail
+	Owner    string // how this console signs its claims on tickets and jobs
 	ReadOnly bool
 
 	Interval time.Duration // between the end of a poll and the next, 5 s by default
@@ -42,6 +43,11 @@ type Config struct {
 	// Production says that real customers are at the other end: a console that may
 	// act on them has a red frame.
 	Production bool
+	TestUsers  model.TestUsers // with whom banners are rehearsed
+
+	// MaxTargets is how many tickets the jobs of one run may touch, all together; 0
+	// is no limit. Jobs that take banners back are not counted.
+	MaxTargets int
 }
 
 // Offer says what the console does when an agent takes a web chat.
@@ -60,15 +66,21 @@ type Deps struct {
 	Watcher  Watcher
 	Runner   Runner
 	Banners  Banners
+	Jobs     Jobs
 	Journal  Journal
+	Library  Library // nil: there are no own templates, and no drafts are kept
 	Matcher  *model.Matcher
-	Now      func() time.Time
-	Renderer *lipgloss.Renderer
+	// Rehearsals reach the test users; nil: there are none.
+	Rehearsals Rehearsals
+	Now        func() time.Time
+	Renderer   *lipgloss.Renderer
 	// Jitter returns a factor near 1 for the next poll's delay. Nil stands for
 	// chance, ten per cent either way.
 	Jitter func() float64
 	// Copy puts text on the operator's clipboard.
 	Copy func(text string) error
+	// Edit opens a text in the operator's own editor. Nil: there is none.
+	Edit Edit
 	// Notify calls for the operator's attention.
 	Notify func(text string)
 	// After makes the command that delivers a message after a while. Nil stands

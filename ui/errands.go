@@ -22,6 +22,9 @@ type errand struct {
 	event  model.Event // what the trail will say; its result is filled in
 	call   func(ctx context.Context) error
 	banner bool // it is about the ticket's banner
+
+	rehearsal int // that ordered it, and what it is to it
+	act       rehearsalAct
 }
 
 // batch is the errands of one order, for one notice at their end.
@@ -43,9 +46,9 @@ type (
 		note   string
 	}
 	saveTagsMsg struct {
-		dialog  int
-		tickets []model.TicketID
-		tags    []string
+		dialog int
+		ticket model.TicketID
+		tags   []string
 	}
 	// errandDoneMsg is the answer to one errand.
 	errandDoneMsg struct {
@@ -64,30 +67,35 @@ func (a App) workMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 		a, cmd = a.noteOrdered(msg)
 	case saveTagsMsg:
 		a, cmd = a.tagsOrdered(msg)
+	case textOrderMsg:
+		a, cmd = a.textOrdered(msg)
 	case errandDoneMsg:
 		a, cmd = a.errandDone(msg)
 	default:
+		if next, cmd, ok := a.jobMsg(msg); ok {
+			return next, cmd, ok
+		}
 		return a.exitMsg(msg)
 	}
 	return a, cmd, true
 }
 
 func (a App) bannerOrdered(msg bannerOrderMsg) (App, tea.Cmd) {
-	errands := make([]errand, len(msg.tickets))
 	a.orders++
 	occasion := "by hand " + a.env.Now().UTC().Format(time.RFC3339Nano) + "/" + strconv.Itoa(a.orders)
-	for i, t := range msg.tickets {
-		if msg.remove {
-			errands[i] = a.removal(t, occasion)
-		} else {
-			errands[i] = a.sending(t, msg.banner, occasion, a.env.Operator)
-		}
-	}
-	what := "Banner sent"
 	if msg.remove {
-		what = "Banner removed"
+		return a.order(batch{what: "Banner removed"}, []errand{a.removal(msg.ticket, occasion)})
 	}
-	return a.order(batch{what: what}, errands)
+	return a.order(batch{what: "Banner sent"}, []errand{a.sending(msg.ticket, msg.banner, occasion, a.env.Operator)})
+}
+
+// textOrdered sends a text to one customer. Nobody else may see it twice: an
+// answer that was lost is told and not repeated.
+func (a App) textOrdered(msg textOrderMsg) (App, tea.Cmd) {
+	return a.order(batch{what: "Message sent"}, []errand{{
+		ticket: msg.ticket.ID, event: a.event(msg.ticket.ID, model.EventText, "message sent: "+msg.text),
+		call: func(ctx context.Context) error { return a.env.Platform.Say(ctx, msg.ticket, msg.text) },
+	}})
 }
 
 func (a App) sending(t model.Ticket, b model.Banner, occasion, by string) errand {
@@ -111,12 +119,10 @@ func (a App) noteOrdered(msg saveNoteMsg) (App, tea.Cmd) {
 }
 
 func (a App) tagsOrdered(msg saveTagsMsg) (App, tea.Cmd) {
-	errands := make([]errand, len(msg.tickets))
-	for i, id := range msg.tickets {
-		errands[i] = errand{ticket: id, event: a.event(id, model.EventTags, "tags set: "+strings.Join(msg.tags, ", ")),
-			call: func(ctx context.Context) error { return a.env.Platform.SetTags(ctx, id, msg.tags) }}
-	}
-	return a.order(batch{what: "Tags saved", dialog: msg.dialog}, errands)
+	return a.order(batch{what: "Tags saved", dialog: msg.dialog}, []errand{{
+		ticket: msg.ticket, event: a.event(msg.ticket, model.EventTags, "tags set: "+strings.Join(msg.tags, ", ")),
+		call: func(ctx context.Context) error { return a.env.Platform.SetTags(ctx, msg.ticket, msg.tags) },
+	}})
 }
 
 func (a App) event(id model.TicketID, kind model.EventKind, what string) model.Event {
@@ -179,6 +185,8 @@ func (a App) errandDone(msg errandDoneMsg) (App, tea.Cmd) {
 	if msg.errand.banner {
 		cmds = append(cmds, a.readRecords(msg.errand.ticket))
 	}
+	a, cmd = a.acted(msg.errand, msg.err)
+	cmds = append(cmds, cmd)
 	a, cmd = a.runErrands()
 	cmds = append(cmds, cmd)
 	b = b.with(msg.err)
@@ -263,7 +271,7 @@ func (a App) waiting(dialog int) int {
 // quitWhenDone carries out a quit that had to wait.
 func (a App) quitWhenDone(cmds []tea.Cmd) (App, tea.Cmd) {
 	if a.leave && a.desk.inFlight == 0 {
-		return a, tea.Quit // what else was to be said, nobody would read
+		return a.parted() // what else was to be said, nobody would read
 	}
 	return a, tea.Batch(cmds...)
 }

@@ -59,6 +59,10 @@ func (p *fakePlatform) SetNote(_ context.Context, id model.TicketID, note string
 	return err
 }
 
+func (p *fakePlatform) Say(_ context.Context, t model.Ticket, text string) error {
+	return p.w().does("say " + string(t.ID) + " " + text)
+}
+
 func (p *fakePlatform) SetTags(_ context.Context, id model.TicketID, tags []string) error {
 	return p.w().does("tags " + string(id) + " " + strings.Join(tags, ","))
 }

@@ -107,7 +107,7 @@ type ticketsKeys struct {
 	move                                                     moveKeys
 	Open, Filter, Sort, Invert, Mark, MarkAll, Preview, Hold key.Binding
 	Banner, Offer, Remove, Close, Note, Tags, Copy, ClearAll key.Binding
-	Pulse                                                    key.Binding
+	Pulse, Text                                              key.Binding
 }
 
 func defaultTicketsKeys() ticketsKeys {
@@ -127,6 +127,7 @@ func defaultTicketsKeys() ticketsKeys {
 		Offer:    bind("banner to chats just taken…", "a"),
 		Remove:   bind("remove banner…", "B"),
 		Close:    bind("close…", "x"),
+		Text:     bind("message…", "m"),
 		Note:     bind("note…", "n"),
 		Tags:     bind("tags…", "t"),
 		Copy:     bind("copy id", "y"),

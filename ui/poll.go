@@ -218,6 +218,8 @@ func (a App) polled(msg polledMsg) (App, tea.Cmd) {
 	a, cmd = a.observe(msg.cycle)
 	cmds = append(cmds, cmd)
 	a, cmd = a.broadcast(ticketsMsg{tickets: msg.cycle.Tickets, skipped: msg.cycle.Skipped, complete: true})
+	cmds = append(cmds, cmd)
+	a, cmd = a.seeJobs()
 	return a, tea.Batch(append(cmds, cmd, next)...)
 }
 

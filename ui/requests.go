@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"botback/model"
@@ -20,20 +22,24 @@ func (a App) requestMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	case openTicketMsg:
 		a, cmd = a.openTicket(msg.ticket)
 	case askCloseMsg:
-		a, cmd = a.askClose(a.closeTargets(msg.tickets))
+		a, cmd = a.askClose(a.closeTargets(msg.tickets), model.JobOrder{Deed: model.JobClose})
 	case confirmExitsMsg:
-		a, cmd = a.askClose(a.exitTargets(msg.ids))
+		a, cmd = a.askClose(a.exitTargets(msg.ids), model.JobOrder{}) // the exit machine's own, however many
 	case askBannerMsg:
 		a, cmd = a.look(tabBanners)
 		var said tea.Cmd
 		a, said = a.broadcast(bannerTargetsMsg(msg))
 		cmd = tea.Batch(cmd, said)
 	case askSendMsg:
-		a.dialogs++
-		a, cmd = a.open(newSendDialog(a.env, a.dialogs, msg.banner, msg.tickets, a.desk.banners), true, true)
+		var ts targets
+		a, ts = a.targets(msg.tickets, model.JobOrder{Deed: model.JobShowBanner, Banner: msg.banner})
+		a, cmd = a.open(newSendDialog(a.env, msg.banner, ts, a.desk.banners), true, true)
 	case askRemoveMsg:
-		a.dialogs++
-		a, cmd = a.open(newRemoveDialog(a.env, a.dialogs, msg.tickets, a.desk.banners), true, false)
+		var ts targets
+		a, ts = a.targets(msg.tickets, model.JobOrder{Deed: model.JobRemoveBanner})
+		a, cmd = a.open(newRemoveDialog(a.env, ts, a.desk.banners), true, false)
+	case askSaveMsg:
+		a, cmd = a.open(newSaveDialog(a.env, msg), true, false)
 	case askNoteMsg:
 		a.dialogs++
 		a, cmd = a.open(newNotePrompt(a.env, a.dialogs, msg.ticket), true, false)
@@ -44,6 +50,18 @@ func (a App) requestMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 		a, cmd = a.look(tabTickets)
 		a, said = a.broadcast(msg)
 		cmd = tea.Batch(cmd, said)
+	case askMassMsg:
+		a, cmd = a.askMass(msg)
+	case askJobMsg:
+		a, cmd = a.open(msg.question, true, true)
+	case openJobMsg:
+		a, cmd = a.openJob(msg.id)
+	case openTargetMsg:
+		t, ok := findTicket(a.desk.tickets, msg.ticket.ID)
+		if !ok {
+			t = msg.ticket
+		}
+		a, cmd = a.openTicket(t)
 	case copyMsg:
 		a, cmd = a.copied(msg.text)
 	default:
@@ -55,7 +73,8 @@ func (a App) requestMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 // opens reports whether a request puts something on the screen.
 func opens(msg tea.Msg) bool {
 	switch msg.(type) {
-	case openTicketMsg, askCloseMsg, confirmExitsMsg, askBannerMsg, askSendMsg, askRemoveMsg, askNoteMsg, askTagsMsg:
+	case openTicketMsg, askCloseMsg, confirmExitsMsg, askBannerMsg, askSendMsg, askRemoveMsg, askSaveMsg, askNoteMsg, askTagsMsg,
+		askMassMsg, askJobMsg, openJobMsg, openTargetMsg:
 		return true
 	}
 	return false
@@ -68,22 +87,70 @@ func (a App) openTicket(t model.Ticket) (App, tea.Cmd) {
 	return a.open(newConversation(a.env, t, a.desk.banners[t.ID]).evidence(a.desk.exitsNews()), false, false)
 }
 
-func (a App) askClose(list []closeTarget) (App, tea.Cmd) {
+func (a App) askClose(list []closeTarget, o model.JobOrder) (App, tea.Cmd) {
 	if len(list) == 0 {
 		return a.say(levelInfo, "There is nothing to close.")
 	}
-	a.dialogs++
-	return a.open(newCloseDialog(a.env, a.dialogs, list), true, true)
+	tickets := make([]model.Ticket, len(list))
+	for i, t := range list {
+		tickets[i] = t.ticket
+	}
+	a, ts := a.targets(tickets, o)
+	return a.open(newCloseDialog(a.env, ts, list), true, true)
 }
 
-// askTags takes few tickets at a time: the tags that are replaced are kept
-// nowhere.
 func (a App) askTags(tickets []model.Ticket) (App, tea.Cmd) {
-	if len(tickets) > maxWithoutCount {
-		return a.say(levelWarn, "Tags can be set for "+count(maxWithoutCount, "ticket")+" at a time, not for "+count(len(tickets), "ticket")+". Mark fewer.")
+	if len(tickets) > 1 {
+		return a.askMass(askMassMsg{deed: model.JobTags, tickets: tickets})
 	}
 	a.dialogs++
-	return a.open(newTagsPrompt(a.env, a.dialogs, tickets), true, false)
+	return a.open(newTagsPrompt(a.env, a.dialogs, tickets[0]), true, false)
+}
+
+// askMass asks for a note or tags for several tickets, or for a text.
+func (a App) askMass(msg askMassMsg) (App, tea.Cmd) {
+	value := ""
+	o := model.JobOrder{Deed: msg.deed}
+	if msg.deed == model.JobText {
+		value = a.env.leaveText()
+		o.Text = value
+	}
+	a, ts := a.targets(msg.tickets, o)
+	return a.open(newMassDialog(a.env, msg.deed, ts, value), true, msg.deed == model.JobText)
+}
+
+// targets freezes tickets for a dialog. Only a text is judged by an order where
+// there is but one.
+func (a App) targets(list []model.Ticket, o model.JobOrder) (App, targets) {
+	a.dialogs++
+	ts := newTargets(a.dialogs, list)
+	ts.spent = a.desk.jobs.spent
+	if len(list) > 1 || o.Deed == model.JobText {
+		ts.order = o
+		ts.order.By = a.env.Operator
+	}
+	if s, ok := a.tabs[tabTickets].(tickets); ok {
+		ts.from = s.origin(list)
+	}
+	if a.poll.link.fresh(a.env.Now()) && a.poll.link.state == linkLive {
+		ts.newest = a.desk.tickets
+	}
+	return a, ts
+}
+
+// leaveText is what a customer without a widget is told: which words lead back
+// to the bot.
+func (e *env) leaveText() string {
+	exit := e.Phrases.Exit
+	if len(exit) == 0 {
+		exit = model.DefaultPhrases().Exit
+	}
+	for _, lang := range append([]string{"en", ""}, slices.Sorted(maps.Keys(exit))...) {
+		if len(exit[lang]) > 0 {
+			return "Do you want to leave this chat? Please type '" + exit[lang][0] + "'."
+		}
+	}
+	return ""
 }
 
 // closeTargets brings tickets together with what their customers asked for.

@@ -12,6 +12,7 @@ import (
 	"botback/client"
 	"botback/client/banner"
 	"botback/client/exit"
+	"botback/client/job"
 	"botback/client/journal"
 	"botback/client/sandbox"
 	"botback/client/watch"
@@ -42,7 +43,10 @@ func (s *story) Pass(d time.Duration) {
 	s.clock.Store(s.Now.UnixNano())
 }
 
-func newStory(t *testing.T, cfg ui.Config) *story {
+// change sets up what a story needs otherwise than the others.
+type change func(*client.Config, *ui.Deps)
+
+func newStory(t *testing.T, cfg ui.Config, changes ...change) *story {
 	t.Helper()
 	d := &ui.Driver{T: t, Now: time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)}
 	clock := new(atomic.Int64)
@@ -62,16 +66,20 @@ func newStory(t *testing.T, cfg ui.Config) *story {
 	server := httptest.NewServer(p)
 	t.Cleanup(server.Close)
 	t.Cleanup(p.Heal)
-	d.App = console(t, d, server.URL, cfg)
+	d.App = console(t, d, server.URL, cfg, changes...)
 	return &story{d, p, clock}
 }
 
 // console wires everything as main does.
-func console(t *testing.T, d *ui.Driver, address string, cfg ui.Config) ui.App {
+func console(t *testing.T, d *ui.Driver, address string, cfg ui.Config, changes ...change) ui.App {
 	t.Helper()
 	now := func() time.Time { return d.Now }
 	c := client.DefaultConfig()
-	c.BaseURL, c.Bot, c.APIKey, c.ReadOnly = address, sandbox.DefaultBot, sandbox.DefaultKey, cfg.ReadOnly
+	c.BaseURL, c.Bot, c.APIKey, c.ReadOnly, c.TestUsers = address, sandbox.DefaultBot, sandbox.DefaultKey, cfg.ReadOnly, cfg.TestUsers
+	deps := ui.Deps{}
+	for _, change := range changes {
+		change(&c, &deps)
+	}
 	noWait := client.WithSleep(func(ctx context.Context, _ time.Duration) error { return ctx.Err() })
 	platform, err := client.New(c, client.WithClock(now), noWait)
 	check(t, err)
@@ -84,11 +92,33 @@ func console(t *testing.T, d *ui.Driver, address string, cfg ui.Config) ui.App {
 	runner := exit.New(platform, book, exit.Config{Owner: "story", Now: now})
 	t.Cleanup(runner.Wait)
 
-	cfg.Name, cfg.Bot, cfg.Operator = "story", sandbox.DefaultBot, "lee"
+	works := job.New(platform, runner, book, job.Config{Owner: "story", Now: now,
+		Rules: model.JobRules{TextSources: []string{sandbox.WhatsApp}, TextWindow: 24 * time.Hour}})
+
+	cfg.Name, cfg.Bot, cfg.Operator, cfg.Owner = "story", sandbox.DefaultBot, "lee", "story"
 	cfg.Interval, cfg.Timeout, cfg.Grace, cfg.MaxAge = 5*time.Second, time.Minute, 10*time.Second, 15*time.Minute
 	cfg.Form, cfg.ShowEvent, cfg.CloseEvent, cfg.Transport = model.FormObject, model.DefaultShowEvent, model.DefaultCloseEvent, "event"
-	return ui.New(cfg, d.Deps(ui.Deps{Platform: platform, Watcher: watch.New(platform, watch.Config{Now: now}), Runner: runner,
-		Banners: banner.New(platform, book, "story", now), Journal: book, Matcher: matcher}))
+	deps.Platform, deps.Watcher, deps.Runner = platform, watch.New(platform, watch.Config{Now: now}), runner
+	deps.Banners, deps.Rehearsals = banner.New(platform, book, "story", now), banner.NewRehearser(platform, book, "story", now)
+	deps.Jobs, deps.Journal, deps.Matcher = shortSlices{works}, book, matcher
+	return ui.New(cfg, d.Deps(deps))
+}
+
+// shortSlices gives jobs little time at a stretch, so that there are moments
+// between.
+type shortSlices struct{ *job.Runner }
+
+func (s shortSlices) Work(ctx context.Context, id model.JobID, _ time.Duration) (model.Job, error) {
+	before, err := s.Job(ctx, id)
+	for {
+		var now model.Job
+		if err == nil {
+			now, err = s.Runner.Work(ctx, id, time.Millisecond)
+		}
+		if err != nil || ctx.Err() != nil || now.State != model.JobRunning || now.Counts != before.Counts {
+			return now, err
+		}
+	}
 }
 
 func check(t *testing.T, err error) {

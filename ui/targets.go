@@ -1,20 +1,14 @@
 package ui
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"botback/model"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 )
-
-// maxPreflight is how many targets a dialog reads one by one before it asks.
-// Of larger sets each ticket is read right before its turn.
-const maxPreflight = 25
 
 // maxWithoutCount is how many targets may be acted on without typing their
 // number.
@@ -23,64 +17,70 @@ const maxWithoutCount = 20
 // target is a ticket that a dialog is about: as it was when the dialog opened,
 // as it was re-read, and why it is left out, if it is.
 type target struct {
-	then model.Ticket
-	now  model.Ticket
-	why  string // the evidence: what the customer wrote
-	skip string // why it is left out, empty if it takes part
-	warn string // what the operator should know before
+	then   model.Ticket
+	now    model.Ticket
+	why    string       // the evidence: what the customer wrote
+	skip   string       // why it is left out, empty if it takes part; many share the same words
+	reason model.Reason // the class of skip
+	more   string       // what is to be said of skip for this one alone
+	warn   string       // what the operator should know before
 }
 
 // targets is the frozen list of a dialog. Nothing is ever added to it.
 type targets struct {
-	dialog  int // address for the answer of the re-read
+	dialog  int    // address for the answer of the re-read
+	from    string // where they come from: "37 marks", "all 1,204 that match ‘web’"; may be empty
 	list    []target
+	newest  []model.Ticket // what a poll has just read; nil if that is old
+	order   model.JobOrder // by which they are judged, and the job that several become; without a deed, none
+	spent   int            // targets of the jobs of this run
 	reading bool
-}
-
-// targetsReadMsg is the answer of a re-read.
-type targetsReadMsg struct {
-	dialog   int
-	found    map[model.TicketID]model.Ticket
-	faults   map[model.TicketID]error
-	settings model.Settings
-	err      error // of the settings
+	rows    []targetRow // the table, once it is known who takes part
+	at      int         // first row of the table that is shown
 }
 
 func newTargets(dialog int, tickets []model.Ticket) targets {
-	ts := targets{dialog: dialog, reading: true}
-	for _, t := range tickets {
-		ts.list = append(ts.list, target{then: t, now: t})
+	ts := targets{dialog: dialog, reading: true, list: make([]target, len(tickets))}
+	for i, t := range tickets {
+		ts.list[i] = target{then: t, now: t}
 	}
 	return ts
 }
 
-// read re-reads the targets, and the settings when wanted.
-func (ts targets) read(e *env, settings bool) tea.Cmd {
-	ids := make([]model.TicketID, 0, len(ts.list))
+// job reports whether these targets become a job: one ticket never does.
+func (ts targets) job() bool { return ts.order.Deed != "" && len(ts.list) > 1 }
+
+// ladder says how a job begins.
+func (ts targets) ladder() string {
+	if !ts.job() {
+		return ""
+	}
+	return " First one, then you look, then the rest."
+}
+
+// guard says why a job with these targets is not to be made, if so.
+func (ts targets) guard(e *env) error {
+	if !ts.job() {
+		return nil
+	}
+	return model.GuardTargets(ts.order, ts.jobTargets(), ts.spent, e.MaxTargets)
+}
+
+// jobTargets are the targets as a job takes them: those who take part, then those
+// who are left out, for the record.
+func (ts targets) jobTargets() []model.JobTarget {
+	out := make([]model.JobTarget, 0, len(ts.list))
 	for _, t := range ts.list {
-		ids = append(ids, t.then.ID)
+		if t.skip == "" {
+			out = append(out, model.JobTarget{Ticket: t.now})
+		}
 	}
-	dialog := ts.dialog
-	return func() tea.Msg {
-		msg := targetsReadMsg{dialog: dialog, found: map[model.TicketID]model.Ticket{}, faults: map[model.TicketID]error{}}
-		e.within(func(ctx context.Context) {
-			if settings {
-				msg.settings, msg.err = e.Platform.Settings(ctx)
-			}
-			if len(ids) > maxPreflight {
-				return
-			}
-			for _, id := range ids {
-				t, err := e.Platform.Ticket(ctx, id)
-				if err != nil {
-					msg.faults[id] = err
-					continue
-				}
-				msg.found[id] = t
-			}
-		})
-		return msg
+	for _, t := range ts.list {
+		if t.skip != "" {
+			out = append(out, model.JobTarget{Ticket: t.now, State: model.TargetSkipped, Reason: t.reason, Detail: t.more})
+		}
 	}
+	return out
 }
 
 // received takes the re-read in and judges each target anew.
@@ -91,26 +91,74 @@ func (ts targets) received(msg targetsReadMsg, judge func(target) target) target
 		if now, ok := msg.found[t.then.ID]; ok {
 			t.now = now
 		}
-		t = judge(t)
 		if err := msg.faults[t.then.ID]; err != nil {
-			t.skip = unread(err)
+			t = t.unread(err)
+		} else if ts.order.Deed != "" {
+			t = t.judged(msg.judged[t.then.ID])
+		}
+		if t.skip == "" {
+			t = judge(t)
 		}
 		list[i] = t
 	}
 	ts.list = list
+	ts.rows = tabled(list)
 	return ts
 }
 
-func unread(err error) string {
+// unread leaves out what could not be read again.
+func (t target) unread(err error) target {
 	if errors.Is(err, model.ErrNotFound) {
-		return "the platform does not know it any more, or it left the groups that this key sees"
+		return t.leave(model.ReasonNotFound, "the platform does not know it any more, or it left the groups that this key sees")
 	}
-	return "it could not be read again: " + err.Error()
+	t = t.leave(reasonUnread, "it could not be read again")
+	t.more = err.Error()
+	return t
+}
+
+// reasonUnread is the class of targets that could not be read before asking.
+const reasonUnread model.Reason = "not-read"
+
+// judged takes over why a job would leave a target out. What is asked in the
+// dialog itself, and may be answered there, is no reason yet.
+func (t target) judged(j model.JobTarget) target {
+	switch {
+	case t.then.UID != t.now.UID || t.then.Source != t.now.Source:
+		return t.leave(model.ReasonCustomer, model.ReasonCustomer.String())
+	case j.State != model.TargetSkipped, j.Reason == model.ReasonFields, j.Reason == model.ReasonCloseReason, j.Reason == model.ReasonSame:
+		return t
+	}
+	t = t.leave(j.Reason, j.Reason.String())
+	t.more = model.CleanLine(j.Detail)
+	return t
+}
+
+// judgeLive leaves out what is not open any more and tells who has it now.
+func judgeLive(t target) target {
+	if !t.now.Status.Live() {
+		return t.leave(model.ReasonClosed, "it is "+t.now.Status.String()+" already")
+	}
+	return t.moved()
+}
+
+// judgeBanner leaves out what has no widget to show a banner in.
+func judgeBanner(t target) target {
+	t = judgeLive(t)
+	if t.skip == "" && !t.now.HasWidget() {
+		return t.leave(model.ReasonNoWidget, t.now.Channel()+" has no chat widget, so no banner can be shown")
+	}
+	return t
+}
+
+// leave leaves a target out.
+func (t target) leave(r model.Reason, why string) target {
+	t.reason, t.skip = r, why
+	return t
 }
 
 // taking lists the targets that take part.
 func (ts targets) taking() []target {
-	var out []target
+	out := make([]target, 0, len(ts.list))
 	for _, t := range ts.list {
 		if t.skip == "" {
 			out = append(out, t)
@@ -119,22 +167,32 @@ func (ts targets) taking() []target {
 	return out
 }
 
-// judgeLive leaves out what is not open any more and tells who has it now.
-func judgeLive(t target) target {
-	switch {
-	case !t.now.Status.Live():
-		t.skip = "it is " + t.now.Status.String() + " already"
-	case t.now.Agent.User != t.then.Agent.User:
-		t.warn = fmt.Sprintf("it moved from %s to %s", agentOr(t.then, "nobody"), agentOr(t.now, "nobody"))
+// parts is how many targets take part.
+func (ts targets) parts() int {
+	n := 0
+	for _, t := range ts.list {
+		if t.skip == "" {
+			n++
+		}
 	}
-	return t
+	return n
 }
 
-// judgeBanner leaves out what has no widget to show a banner in.
-func judgeBanner(t target) target {
-	t = judgeLive(t)
-	if t.skip == "" && !t.now.HasWidget() {
-		t.skip = t.now.Channel() + " has no chat widget, so no banner can be shown"
+// without counts the targets that are left out for a reason.
+func (ts targets) without(r model.Reason) int {
+	n := 0
+	for _, t := range ts.list {
+		if t.skip != "" && t.reason == r {
+			n++
+		}
+	}
+	return n
+}
+
+// moved warns of a ticket that has changed hands since the dialog opened.
+func (t target) moved() target {
+	if t.now.Agent.User != t.then.Agent.User {
+		t.warn = fmt.Sprintf("it moved from %s to %s", agentOr(t.then, "nobody"), agentOr(t.now, "nobody"))
 	}
 	return t
 }
@@ -148,70 +206,26 @@ func agentOr(t model.Ticket, none string) string {
 	return none
 }
 
-func (ts targets) readingText() string {
-	if len(ts.list) == 1 {
-		return "Reading the ticket again before asking…"
+// scrolled moves the table, if msg is one of the keys for that. arrows says
+// that the arrows have nothing else to do.
+func (ts targets) scrolled(msg tea.KeyMsg, arrows bool) (targets, bool) {
+	const page = 5
+	switch m := defaultMoveKeys(); {
+	case arrows && msg.Type == tea.KeyUp:
+		ts.at--
+	case arrows && msg.Type == tea.KeyDown:
+		ts.at++
+	case key.Matches(msg, m.PageUp):
+		ts.at -= page
+	case key.Matches(msg, m.PageDown):
+		ts.at += page
+	case msg.Type == tea.KeyHome:
+		ts.at = 0
+	case msg.Type == tea.KeyEnd:
+		ts.at = len(ts.rows)
+	default:
+		return ts, false
 	}
-	return "Reading the tickets again before asking…"
-}
-
-// alone shows the targets with one sentence below and nothing to choose.
-func (ts targets) alone(th *theme, width, height int, text string) string {
-	s := stack{bottom: wrap(text, width)}
-	s.top = ts.view(th, width, s.roomOnTop(height))
-	return s.view(height)
-}
-
-// view lists the targets in at most height lines; those left out come last
-// and say why.
-func (ts targets) view(th *theme, width, height int) []string {
-	var in, out []string
-	for _, t := range ts.list {
-		if t.skip != "" {
-			out = append(out, hanging(th.Faint, fmt.Sprintf("– %s  %s: left out, %s", t.then.ID, t.then.Customer(), t.skip), width)...)
-			continue
-		}
-		in = append(in, t.view(th, width)...)
-	}
-	lines := append(in, out...)
-	if len(ts.list) > maxPreflight {
-		lines = append([]string{th.Warn.Render(cut("Too many to read again now: each is read right before its turn.", width))}, lines...)
-	}
-	if len(lines) <= height {
-		return lines
-	}
-	height = max(height, 1)
-	rest := len(lines) - (height - 1)
-	return append(lines[:height-1:height-1], th.Faint.Render(fmt.Sprintf("  … and %d lines more", rest)))
-}
-
-// view is a target that takes part: who, what the customer wrote, and what the
-// operator should know.
-func (t target) view(th *theme, width int) []string {
-	about := []string{t.now.Channel(), t.now.Status.String()}
-	if a := agentOr(t.now, ""); a != "" {
-		about = append(about, "with "+a)
-	}
-	who := fmt.Sprintf("• %s  %s", t.then.ID, t.then.Customer())
-	lines := []string{cut(who+th.Faint.Render("  "+strings.Join(about, " · ")), width)}
-	if t.why != "" {
-		lines = append(lines, th.Faint.Render(cut("    "+t.why, width)))
-	}
-	if t.warn != "" {
-		lines = append(lines, hanging(th.Warn, "    "+sentence(t.warn), width)...)
-	}
-	return lines
-}
-
-// hanging wraps a text whose further lines are indented.
-func hanging(style lipgloss.Style, text string, width int) []string {
-	const indent = "    "
-	var out []string
-	for i, l := range wrap(text, max(width-len(indent), 1)) {
-		if i > 0 {
-			l = indent + l
-		}
-		out = append(out, style.Render(l))
-	}
-	return out
+	ts.at = min(max(ts.at, 0), max(len(ts.rows)-1, 0))
+	return ts, true
 }

@@ -1,15 +1,140 @@
 package ui
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+	"time"
 
-// Above the preflight's limit the tickets shown are those of the last refresh:
-// the dialog says so, and stays silent about a few, which it did read again.
-func TestManyTargetsSayThatTheyWereNotReadAgain(t *testing.T) {
-	const says = "Too many to read again now"
-	w := newWorld(t, chats(maxPreflight+1)...)
+	"botback/model"
+)
+
+// read counts the calls that read tickets.
+func (w *world) read(call string) int {
+	n := 0
+	for _, c := range w.asked {
+		if c == call || len(c) > len(call) && c[:len(call)+1] == call+" " {
+			n++
+		}
+	}
+	return n
+}
+
+// Many targets are looked up in what a poll has just read; only those that are
+// missing there are read.
+func TestManyTargetsAreLookedUpInTheNewestPoll(t *testing.T) {
+	w := newWorld(t, chats(60)...)
+	w.Press("h", "*") // the rows are held; the polls go on
+	w.resolve("103")
+	w.change("104", func(k *model.Ticket) { k.Agent = model.Assignee{User: "bo", Name: "Bo Ek"} })
+	w.Pass(6 * time.Second)
+	w.asked = nil
+	w.Press("x")
+	w.Sees("From 60 marks: 59 take part, 1 left out.", "1 left out: the ticket is not open any more", "It moved from Asha Nair to Bo Ek.")
+	if n := w.read("tickets"); n != 0 {
+		t.Errorf("%d pages were read", n)
+	}
+	if n := w.read("ticket"); n != 1 {
+		t.Errorf("%d tickets were read one by one, want the one that is missing", n)
+	}
+}
+
+// Where the polls fail, what is on the screen is old: all is read again first.
+func TestManyTargetsAreReadAgainWhereTheScreenIsOld(t *testing.T) {
+	w := newWorld(t, chats(60)...)
+	w.faults["poll"] = model.ErrUnavailable
+	w.Pass(30 * time.Second)
+	w.resolve("103")
+	w.asked = nil
 	w.Press("*", "x")
-	w.Sees(says)
-	few := newWorld(t, chats(2)...)
-	few.Press("*", "x")
-	few.SeesNot(says)
+	w.Sees("59 take part, 1 left out", "the ticket is not open any more")
+	if pages, alone := w.read("tickets"), w.read("ticket"); pages != 1 || alone != 1 {
+		t.Errorf("%d pages and %d tickets were read", pages, alone)
+	}
+	w.Press("esc")
+	w.faults["tickets"] = model.ErrUnavailable
+	w.Press("x")
+	w.Sees("60 left out", "it could not be read again", "Any key goes back.")
+	w.Press("y")
+	w.wants()
+}
+
+// What could not be judged is left alone.
+func TestTargetsThatCannotBeJudged(t *testing.T) {
+	w := newWorld(t, chats(3)...)
+	w.faults["preflight"] = fmt.Errorf("the disk is full: %w", model.ErrNoRecord)
+	w.Press("*", "B")
+	w.Sees("3 left out: it could not be read again", "the disk is full")
+	w.Press("y")
+	w.wants()
+}
+
+func TestTargetsOfAnotherConsoleAreLeftOut(t *testing.T) {
+	w := newWorld(t, chats(3)...)
+	w.handled = map[model.TicketID]string{"102": "kim@desk"}
+	w.Press("*", "B")
+	w.Sees("1 left out: another console is handling it", "handled by kim@desk", "Remove from 2 customers")
+	w.Press("y")
+	w.next()
+	w.wants("remove 101", "remove 103")
+}
+
+func TestWhereTargetsComeFrom(t *testing.T) {
+	w := newWorld(t, chats(4)...)
+	w.Press("/")
+	w.Type("cust")
+	w.Press("enter", "*", "x")
+	w.Sees("From all 4 that match ‘cust’")
+	w.Press("esc", "esc", "x")
+	w.Sees("From 4 marks")
+	w.Press("esc", "ctrl+u", "g", " ", " ", "x")
+	w.Sees("From 2 marks")
+	w.Press("esc", "b", "1", " ", "3", "s") // chosen before another was marked
+	w.Sees("From 2 tickets")
+}
+
+// A field that a close needs may stay empty: those that need it stay open.
+func TestCloseOfManyLeavesOutWhoNeedsWhatIsEmpty(t *testing.T) {
+	w := emptyWorld(t, chat("101"), with(chat("102"), func(k *model.Ticket) { k.Group = "vip" }), chat("103"))
+	w.settings = model.Settings{Fields: []model.Field{{Key: "vip", Name: "Order", Type: model.FieldText, RequiredToClose: true, Groups: []string{"vip"}}}}
+	w.open(Config{})
+	w.Start(120, 40)
+	w.Press("*", "x")
+	w.Sees("2 take part, 1 left out", "1 left out: a field that is required to close is empty", "Order, needed by 1; empty leaves it out", "> No, keep them open <", "Close 2 tickets")
+	w.Press("tab")
+	w.Type("A-1")
+	w.Press("enter")
+	w.Sees("all 3 take part", "Close 3 tickets")
+	w.Press("shift+tab", "ctrl+u", "tab", "tab", "y")
+	w.next()
+	w.wants("close 101", "close 103")
+	w.has(model.JobCounts{OK: 2, Skipped: 1})
+}
+
+func TestThousands(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 12: "12", 999: "999", 1000: "1,000", 12345: "12,345", 1234567: "1,234,567", -5: "-5", -1000: "-1,000", -123: "-123"} {
+		if got := thousands(n); got != want {
+			t.Errorf("%d is %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestPace(t *testing.T) {
+	p := pace{}.at(noon, 10)
+	if p.perSecond != 0 {
+		t.Errorf("%v/s from one slice", p.perSecond)
+	}
+	p = p.at(noon.Add(time.Second), 30)
+	if p.perSecond != 20 {
+		t.Errorf("%v/s, want 20", p.perSecond)
+	}
+	if q := p.at(noon.Add(time.Second), 30); q != p {
+		t.Errorf("%v, want no change without time", q)
+	}
+	p = p.at(noon.Add(2*time.Second), 30)
+	if p.perSecond <= 0 || p.perSecond >= 20 {
+		t.Errorf("%v/s after a second of nothing", p.perSecond)
+	}
+	if p = p.at(noon.Add(3*time.Second), 5); p.perSecond != 0 { // some are tried again
+		t.Errorf("%v/s", p.perSecond)
+	}
 }

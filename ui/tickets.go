@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -41,7 +42,7 @@ type tickets struct {
 func newTickets(e *env) tickets {
 	keys := defaultTicketsKeys()
 	if e.ReadOnly {
-		for _, b := range []*key.Binding{&keys.Banner, &keys.Offer, &keys.Remove, &keys.Close, &keys.Note, &keys.Tags} {
+		for _, b := range []*key.Binding{&keys.Banner, &keys.Offer, &keys.Remove, &keys.Close, &keys.Note, &keys.Tags, &keys.Text} {
 			*b = because(*b, "read-only")
 		}
 	}
@@ -266,7 +267,9 @@ func (s tickets) act(msg tea.KeyMsg) (screen, tea.Cmd) {
 	case key.Matches(msg, k.Copy):
 		return s, emit(copyMsg{s.ids()})
 	case key.Matches(msg, k.Note):
-		return s, emit(askNoteMsg{t})
+		return s, s.askNote()
+	case key.Matches(msg, k.Text):
+		return s, s.ask(askMassMsg{model.JobText, s.targets()})
 	case key.Matches(msg, k.Close):
 		return s, s.ask(askCloseMsg{s.targets()})
 	case key.Matches(msg, k.Banner):
@@ -285,6 +288,28 @@ func (s tickets) ask(msg tea.Msg) tea.Cmd {
 		return tea.Batch(emit(msg), notice(levelWarn, count(n, "marked ticket")+" hidden by the filter left out."))
 	}
 	return emit(msg)
+}
+
+// askNote asks for the note of one ticket, or of all that are marked.
+func (s tickets) askNote() tea.Cmd {
+	ts := s.targets()
+	if len(ts) == 1 {
+		return emit(askNoteMsg{ts[0]})
+	}
+	return s.ask(askMassMsg{model.JobNote, ts})
+}
+
+// origin says where tickets come from, in the words of a dialog: the marks, all
+// that a filter shows, or nothing that is known.
+func (s tickets) origin(ts []model.Ticket) string {
+	marked := s.list.Marked()
+	switch {
+	case len(ts) < 2 || !slices.Equal(marked, ticketIDs(ts)):
+		return ""
+	case len(marked) < s.list.Shown() || s.list.FilterText() == "":
+		return count(len(marked), "mark")
+	}
+	return "all " + thousands(len(marked)) + " that match ‘" + s.list.FilterText() + "’"
 }
 
 // targets are the marked tickets that can be seen, else the one under the
@@ -355,6 +380,6 @@ func (s tickets) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		k.move.all(),
 		{k.Open, k.Filter, k.Sort, k.Invert, k.Preview, k.Hold, k.Pulse},
-		{k.Mark, k.MarkAll, k.ClearAll, k.Banner, k.Offer, k.Remove, k.Close, k.Note, k.Tags, k.Copy},
+		{k.Mark, k.MarkAll, k.ClearAll, k.Banner, k.Offer, k.Remove, k.Close, k.Text, k.Note, k.Tags, k.Copy},
 	}
 }

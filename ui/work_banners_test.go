@@ -8,7 +8,7 @@ import (
 	"botback/model"
 )
 
-func greeting() model.Banner { return model.SeedBanners()[1].Banner }
+func greeting() model.Banner { return model.Templates()[1].Banner }
 
 // taken lets an agent take a chat that waits in the queue.
 func (w *world) taken(id model.TicketID) {

@@ -62,6 +62,30 @@ func (a App) opened(msg openedMsg) (App, tea.Cmd) {
 	return a, tea.Batch(append(cmds, cmd, begin)...)
 }
 
+// readTrail reads the end of the trail: jobs and other consoles write there, too.
+func (a App) readTrail() tea.Cmd {
+	e := a.env
+	return func() tea.Msg {
+		var out trailMsg
+		e.within(func(ctx context.Context) {
+			out.events, out.err = e.Journal.Events(ctx, model.EventFilter{Limit: activityKept, Newest: true})
+		})
+		return out
+	}
+}
+
+// trailRead shows the trail as the journal has it, unless something of this
+// console is not yet written there.
+func (a App) trailRead(msg trailMsg) (App, tea.Cmd) {
+	switch {
+	case msg.err != nil:
+		return a.say(levelBad, explain(msg.err))
+	case a.desk.logging || len(a.desk.log) > 0:
+		return a, nil
+	}
+	return a.broadcast(msg)
+}
+
 // record adds events to the trail and shows them.
 func (a App) record(events ...model.Event) (App, tea.Cmd) {
 	if len(events) == 0 {
@@ -123,6 +147,8 @@ func (a App) journalMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case openedMsg:
 		a, cmd = a.opened(msg)
+	case trailMsg:
+		a, cmd = a.trailRead(msg)
 	case loggedMsg:
 		a, cmd = a.logged(msg)
 	case recordsMsg:

@@ -38,7 +38,13 @@ type world struct {
 	written map[model.TicketID]model.Exit
 	acts    map[model.TicketID][]model.BannerAct
 	trail   []model.Event
+	handled map[model.TicketID]string // tickets that another console has claimed
+	seen    map[model.TicketID]bool   // lost calls that looking up finds
+	jobs    []*fakeJob                // by number, from 1
+	rests   bool                      // jobs can do nothing just now
+	slice   int                       // targets that one call of Work carries out; 0 means all that are allowed
 	cursor  model.Watch
+	shelf   Library // nil unless a test puts one there
 }
 
 // newWorld opens a console of 120×30 on some tickets.
@@ -74,11 +80,11 @@ func (w *world) open(cfg Config) {
 
 // openAs is open for a platform of another name, which may be a real one.
 func (w *world) openAs(name string, cfg Config) {
-	cfg.Name, cfg.Bot, cfg.Operator = name, "x1599195792555", "lee"
+	cfg.Name, cfg.Bot, cfg.Operator, cfg.Owner = name, "x1599195792555", "lee", "here"
 	cfg.Interval, cfg.Timeout, cfg.Grace, cfg.MaxAge = 5*time.Second, time.Minute, 10*time.Second, 15*time.Minute
 	cfg.Form, cfg.ShowEvent, cfg.CloseEvent, cfg.Transport = model.FormObject, model.DefaultShowEvent, model.DefaultCloseEvent, "event"
 	w.App = New(cfg, w.Deps(Deps{Platform: (*fakePlatform)(w), Watcher: (*fakeWatcher)(w), Runner: (*fakeRunner)(w),
-		Banners: (*fakeBanners)(w), Journal: (*fakeJournal)(w), Matcher: testMatcher()}))
+		Banners: (*fakeBanners)(w), Jobs: (*fakeJobs)(w), Journal: (*fakeJournal)(w), Matcher: testMatcher(), Library: w.shelf, Rehearsals: (*fakeRehearsals)(w)}))
 }
 
 // testMatcher is made once: it holds some thousand phrases and never changes.

@@ -92,7 +92,7 @@ func sender(w *widget, s *shelf) *Sender {
 	return New(w, s, "console", func() time.Time { return noon })
 }
 
-func button() model.Banner { return model.SeedBanners()[1].Banner }
+func button() model.Banner { return model.Templates()[1].Banner }
 
 func fate(t *testing.T, s *Sender) model.BannerRecord {
 	t.Helper()

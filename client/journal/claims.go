@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -28,11 +29,35 @@ func (j *Journal) Claim(ctx context.Context, id model.TicketID, c model.Claim) (
 	return kept, nil
 }
 
-// Release gives all claims of an owner back: a console that ends cleanly does
+// Claims gives the claims on these tickets that have not run out at now.
+func (j *Journal) Claims(ctx context.Context, now time.Time, ids ...model.TicketID) (map[model.TicketID]model.Claim, error) {
+	list, _ := json.Marshal(ids) // strings can always be marshalled
+	rows, err := j.reader.QueryContext(ctx, `SELECT ticket, owner, until FROM claims
+		WHERE bot = ? AND ticket IN (SELECT value FROM json_each(?)) AND until > ?`, j.bot, string(list), stamp(now))
+	if err != nil {
+		return nil, j.told(err)
+	}
+	defer rows.Close()
+	claims := make(map[model.TicketID]model.Claim)
+	for rows.Next() {
+		var id model.TicketID
+		var c model.Claim
+		if err := rows.Scan(&id, &c.Owner, stamped{&c.Until}); err != nil {
+			return nil, j.told(err)
+		}
+		claims[id] = c
+	}
+	return claims, j.told(rows.Err())
+}
+
+// Release gives all claims of an owner back, on tickets and on jobs: a console that ends cleanly does
 // not make the next one wait until they have run out.
 func (j *Journal) Release(ctx context.Context, owner string) error {
 	err := j.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM claims WHERE bot = ? AND owner = ?`, j.bot, owner)
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `UPDATE jobs SET until = ? WHERE bot = ? AND owner = ?`, stamp(time.Time{}), j.bot, owner)
+		}
 		return err
 	})
 	if err != nil {
@@ -41,21 +66,34 @@ func (j *Journal) Release(ctx context.Context, owner string) error {
 	return nil
 }
 
+const (
+	selectClaim = `SELECT owner, until FROM claims WHERE bot = ? AND ticket = ?`
+	upsertClaim = `INSERT INTO claims (bot, ticket, owner, until) VALUES (?, ?, ?, ?)
+		ON CONFLICT (bot, ticket) DO UPDATE SET owner = excluded.owner, until = excluded.until`
+)
+
 // take is the claim as part of a transaction.
 func (j *Journal) take(ctx context.Context, tx *sql.Tx, id model.TicketID, c model.Claim) error {
+	if err := free(tx.QueryRowContext(ctx, selectClaim, j.bot, id), c); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, upsertClaim, j.bot, id, c.Owner, stamp(c.Until))
+	return err
+}
+
+// free reads the claim that there is on a ticket. Somebody else's that has not run
+// out is model.ErrHandled.
+func free(held *sql.Row, c model.Claim) error {
 	var owner string
 	var until time.Time
-	err := tx.QueryRowContext(ctx, `SELECT owner, until FROM claims WHERE bot = ? AND ticket = ?`, j.bot, id).
-		Scan(&owner, stamped{&until})
+	err := held.Scan(&owner, stamped{&until})
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
+		return nil
 	case err != nil:
 		return err
 	case owner != "" && owner != c.Owner && c.At.Before(until):
 		return fmt.Errorf("handled by %s until %s: %w", owner, until.Local().Format("15:04:05"), model.ErrHandled)
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO claims (bot, ticket, owner, until) VALUES (?, ?, ?, ?)
-		ON CONFLICT (bot, ticket) DO UPDATE SET owner = excluded.owner, until = excluded.until`,
-		j.bot, id, c.Owner, stamp(c.Until))
-	return err
+	return nil
 }

@@ -35,9 +35,12 @@ func TestDamageIsFound(t *testing.T) {
 	must(t, j.Check(ctx))
 	must(t, j.Close())
 
+	roots := roots(t, path)
 	b, err := os.ReadFile(path)
 	must(t, err)
-	copy(b[4096:], bytes.Repeat([]byte{0xff}, len(b)-4096)) // all but the first page
+	for _, page := range roots { // all but the schema, without which it is not opened
+		copy(b[(page-1)*4096:page*4096], bytes.Repeat([]byte{0xff}, 4096))
+	}
 	must(t, os.WriteFile(path, b, 0o600))
 	j = open(t, path)
 	told(t, j.Check(ctx), path, "it is damaged", "keep it, as evidence")
@@ -47,6 +50,22 @@ func TestDamageIsFound(t *testing.T) {
 	told(t, err, "read the trail", "it is damaged")
 	_, err = j.Save(ctx, exitOf("7"), claimOf("a", noon))
 	told(t, err, "it is damaged")
+}
+
+// roots are the first pages of all tables and indices, counted from 1.
+func roots(t *testing.T, path string) (pages []int) {
+	t.Helper()
+	db := raw(t, path)
+	rows, err := db.Query("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0")
+	must(t, err)
+	defer rows.Close()
+	for rows.Next() {
+		var page int
+		must(t, rows.Scan(&page))
+		pages = append(pages, page)
+	}
+	must(t, errors.Join(rows.Err(), rows.Close(), db.Close()))
+	return pages
 }
 
 // A journal that is deleted or replaced while it is in use would go on taking

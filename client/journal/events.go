@@ -17,25 +17,36 @@ func (j *Journal) Append(ctx context.Context, events ...model.Event) error {
 	if len(events) == 0 {
 		return nil
 	}
-	err := j.write(ctx, func(tx *sql.Tx) error {
-		insert, err := tx.PrepareContext(ctx, `INSERT INTO events
-			(bot, at, who, ticket, kind, what, why, result, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-		if err != nil {
-			return err
-		}
-		defer insert.Close()
-		for _, e := range events {
-			_, err := insert.ExecContext(ctx, j.bot, stamp(e.At), e.Who, e.Ticket, e.Kind, e.What, e.Why, e.Result, e.Payload)
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err := j.write(ctx, func(tx *sql.Tx) error { return j.addEvents(ctx, tx, events...) })
 	if err != nil {
 		return fmt.Errorf("write the trail: %w", err)
 	}
 	return nil
+}
+
+// addEvents is Append as part of a transaction.
+func (j *Journal) addEvents(ctx context.Context, tx *sql.Tx, events ...model.Event) error {
+	if len(events) == 0 {
+		return nil
+	}
+	insert, err := tx.PrepareContext(ctx, insertEvent)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for _, e := range events {
+		if _, err := insert.ExecContext(ctx, j.eventValues(e)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const insertEvent = `INSERT INTO events
+	(bot, at, who, ticket, kind, what, why, result, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+func (j *Journal) eventValues(e model.Event) []any {
+	return []any{j.bot, stamp(e.At), e.Who, e.Ticket, e.Kind, e.What, e.Why, e.Result, e.Payload}
 }
 
 // Events reads the trail, in its order.

@@ -71,6 +71,12 @@ func (j *Journal) Unfinished(ctx context.Context) ([]model.Exit, error) {
 	return list, j.told(rows.Err())
 }
 
+// Exit reads the exit of a ticket; with Rev 0 if there is none.
+func (j *Journal) Exit(ctx context.Context, id model.TicketID) (model.Exit, error) {
+	x, err := j.exit(ctx, j.reader, id)
+	return x, j.told(err)
+}
+
 // keep writes an exit over the revision that the caller knows.
 func (j *Journal) keep(ctx context.Context, tx *sql.Tx, x model.Exit, c model.Claim) (model.Exit, error) {
 	if err := j.take(ctx, tx, x.Ticket.ID, c); err != nil {
@@ -95,8 +101,8 @@ func (j *Journal) keep(ctx context.Context, tx *sql.Tx, x model.Exit, c model.Cl
 }
 
 // exit reads the exit of a ticket; with Rev 0 if there is none.
-func (j *Journal) exit(ctx context.Context, tx *sql.Tx, id model.TicketID) (model.Exit, error) {
-	x, err := scanExit(tx.QueryRowContext(ctx, `SELECT ticket, rev, record FROM exits WHERE bot = ? AND ticket = ?`, j.bot, id))
+func (j *Journal) exit(ctx context.Context, db single, id model.TicketID) (model.Exit, error) {
+	x, err := scanExit(db.QueryRowContext(ctx, `SELECT ticket, rev, record FROM exits WHERE bot = ? AND ticket = ?`, j.bot, id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return model.Exit{}, nil
 	}

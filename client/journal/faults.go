@@ -40,7 +40,7 @@ func (j *Journal) told(err error) error {
 	if err == nil {
 		return nil
 	}
-	for _, pass := range []error{model.ErrHandled, model.ErrMoved, model.ErrNotNow, model.ErrNoRecord} {
+	for _, pass := range []error{model.ErrHandled, model.ErrMoved, model.ErrNotNow, model.ErrNoJob, model.ErrNoRecord} {
 		if errors.Is(err, pass) {
 			return err
 		}

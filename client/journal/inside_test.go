@@ -137,3 +137,17 @@ func TestStampsSortAsTimes(t *testing.T) {
 		}
 	}
 }
+
+// Asking for the next queued targets does not walk over those that are done.
+func TestQueuedTargetsAreFoundByIndex(t *testing.T) {
+	j := openHere(t)
+	query, args := targetQuery(1, model.TargetQuery{States: []model.TargetState{model.TargetQueued}, Limit: 256})
+	var id, parent, unused int
+	var plan string
+	if err := j.reader.QueryRow("EXPLAIN QUERY PLAN "+query, args...).Scan(&id, &parent, &unused, &plan); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(plan, "job_targets_by_state (job=? AND state=?)") {
+		t.Error(plan)
+	}
+}

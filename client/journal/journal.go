@@ -1,6 +1,6 @@
 // Package journal is the console's memory on disk: the trail of what happened,
-// the ledger of what was begun and how it ended, the claims on tickets and how
-// far the watch has read. It is one SQLite file, shared by the consoles of one
+// the ledger of what was begun and how it ended, the jobs on many tickets, the
+// claims and how far the watch has read. It is one SQLite file, shared by the consoles of one
 // machine and by several bots.
 //
 // No record, no deed: every write is on the disk when the call returns, and one
@@ -30,6 +30,7 @@ type Journal struct {
 
 	writer *sql.DB // one connection; each transaction takes the write lock at once
 	reader *sql.DB // cannot write, and never waits for a writer
+	hand   statements
 
 	mu    sync.Mutex
 	saved map[model.TicketID]model.Cursor // the cursors as they stand in the file; nil if that is not known

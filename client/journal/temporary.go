@@ -24,3 +24,16 @@ func OpenTemporary(ctx context.Context, bot string) (*Journal, func(), error) {
 		_ = os.RemoveAll(dir)
 	}, nil
 }
+
+// Use opens the journal at path, or, where path is empty, one that is thrown away
+// afterwards. The function returned closes it. Errors are those of Open.
+func Use(ctx context.Context, path, bot string) (*Journal, func(), error) {
+	if path == "" {
+		return OpenTemporary(ctx, bot)
+	}
+	j, err := Open(ctx, path, bot)
+	if err != nil {
+		return nil, nil, err
+	}
+	return j, func() { _ = j.Close() }, nil
+}

@@ -11,6 +11,10 @@ import (
 // two seconds after it appears.
 const DemoTicket = "100200"
 
+// DemoTestUser is the uid of the demo's test user, who chats on the web with an
+// agent and clicks the first button of any banner four seconds after it appears.
+const DemoTestUser = "test-user"
+
 // Demo is a shop's support desk on a busy day: some sixty chats, a story that
 // is told in the first minute without anybody doing anything, and traffic
 // afterwards. clock is time.Now if nil.
@@ -87,7 +91,16 @@ func demoCast() cast {
 	first := &c.tickets[0]
 	first.Temper, first.Reaction = Clicking, 2*time.Second
 	c.extras(all, people)
+	c.tickets = append(c.tickets, tester(number(len(c.tickets))))
 	return c
+}
+
+// tester is the team's own test chat. Nothing ever happens in it by itself.
+func tester(id string) Ticket {
+	return Ticket{ID: id, UID: DemoTestUser, Name: "Test User", Email: "test@example.com", Source: Web, Status: Assigned,
+		Group: "orders", Priority: "LOW", Issue: "Test chat of the team", Language: "en", Tags: []string{"test"},
+		Age: 3 * time.Minute, Talk: []Line{{From: FromUser, Text: "This is a test", Ago: 3 * time.Minute}, {From: FromAgent, Text: "Noted 🙂", Ago: 2 * time.Minute}},
+		Temper: Clicking, Reaction: 4 * time.Second, Quiet: endlessly}
 }
 
 // extras are those without a part.

@@ -318,3 +318,28 @@ func BenchmarkNew(b *testing.B) {
 		}
 	})
 }
+
+// The team's test chat is there for rehearsals: nothing happens in it by itself,
+// and its customer clicks what is shown.
+func TestDemoTestUser(t *testing.T) {
+	s := open(t, sandbox.Demo(nil))
+	id := ""
+	for _, live := range s.Live() {
+		if s.state(live).UID == sandbox.DemoTestUser {
+			id = live
+		}
+	}
+	if id == "" {
+		t.Fatal("the test user has no live chat")
+	}
+	before := s.state(id).Messages
+	s.clock.pass(20 * time.Minute)
+	if st := s.state(id); st.Messages != before || st.Status != sandbox.Assigned {
+		t.Fatalf("left alone it became %+v", st)
+	}
+	s.show(sandbox.DemoTestUser)
+	s.clock.pass(5 * time.Second)
+	if st := s.state(id); st.Messages != before+1 {
+		t.Errorf("nobody has clicked: %+v", st)
+	}
+}

@@ -7,6 +7,13 @@ import (
 	"time"
 )
 
+// ServeDemo serves Demo, wired to these events and this agent action; see Serve.
+func ServeDemo(showEvent, closeEvent, action string) (address string, stop func(), err error) {
+	demo := Demo(time.Now)
+	demo.ShowEvent, demo.CloseEvent, demo.Action = showEvent, closeEvent, action
+	return New(demo).Serve()
+}
+
 // Serve puts p on a free port of the loopback interface and returns its address
 // and a function that ends it. Nobody outside this machine can reach it.
 func (p *Platform) Serve() (address string, stop func(), err error) {

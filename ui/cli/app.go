@@ -14,8 +14,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// App is what the commands need of the world around them. All fields but Width
-// and Terminal must be set.
+// App is what the commands need of the world around them. All functions but
+// Templates must be set.
 type App struct {
 	Version string
 	Stdin   io.Reader
@@ -26,15 +26,20 @@ type App struct {
 
 	Terminal bool // whether Stdin and Stdout are terminals, as the console needs
 	Width    int  // of the terminal at Stdout in cells; 0 if it is none
+	Asks     bool // whether Stdin and Stderr are terminals, so that a question can be put
+	Follows  bool // whether Stderr is a terminal, where a line can be written over
 
 	// Connect opens the platform, or the sandbox where Config.Sandbox says so.
 	// The function that it returns closes it again.
 	Connect func(context.Context, Config) (Platform, func(), error)
-	// Post opens what the watch works with.
+	// Post opens what the commands that act work with.
 	Post func(context.Context, Config) (Post, error)
 	// Trail opens the journal to read it. The function that it returns closes it
 	// again.
 	Trail func(context.Context, Config) (Trail, func(), error)
+	// Templates reads the operator's own banners, broken files included; nil if
+	// there is no place for them.
+	Templates func(context.Context, Config) ([]model.Template, error)
 	// Until gives the context that ends when a long command is to end by itself,
 	// such as UntilInterrupted.
 	Until func(context.Context) (context.Context, context.CancelFunc)
@@ -88,6 +93,7 @@ write them into the configuration file: see botback config --help.
 		Example: `  botback                          open the console
   botback --sandbox                look around without touching anything real
   botback tickets --output csv     list the live chats
+  botback banner send outage --filter billing --dry-run
   botback config check             look the configuration over`,
 		Version:       app.Version,
 		Args:          noArguments,
@@ -100,7 +106,7 @@ write them into the configuration file: see botback config --help.
 	in.addFlags(root)
 	root.SetHelpCommand(newHelp(root))
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
-	root.AddCommand(newTickets(in), newWatch(in), newJournal(in), newMatch(in), newConfig(in), newVersion(in))
+	root.AddCommand(newTickets(in), newBanner(in), newClose(in), newJobs(in), newWatch(in), newJournal(in), newMatch(in), newConfig(in), newVersion(in))
 	return root
 }
 
@@ -111,6 +117,7 @@ func (in *invocation) addFlags(root *cobra.Command) {
 	f.StringVar(&in.profile, "profile", "", "lay the profile `NAME` of the file over it")
 	f.StringVar(&in.flags.Journal, "journal", "", "journal `FILE` (default: botback/journal.db in the XDG state place)")
 	f.BoolVar(&in.flags.ReadOnly, "read-only", false, "refuse every action")
+	f.UintVar(&in.flags.MaxTargets, "max-targets", 0, "refuse to act on more than `N` tickets in one go (default: broadcast.max_targets)")
 	f.BoolVar(&in.flags.Sandbox, "sandbox", false, "use the embedded sandbox, whatever is configured")
 	f.BoolVar(&in.flags.NoColor, "no-color", false, "no colours")
 	// These cannot fail: the flags are defined just above.
@@ -151,7 +158,7 @@ func (in *invocation) console(ctx context.Context) error {
 	// flight is finished and written down.
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer stop()
-	return in.Console(ctx, l.Config)
+	return in.Console(ctx, l.Config.aside())
 }
 
 // connect opens the platform for a command, and says so where it is not real.
@@ -160,9 +167,7 @@ func (in *invocation) connect(ctx context.Context) (Platform, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if l.Config.Sandbox {
-		fmt.Fprintln(in.Stderr, "botback: SANDBOX: no platform is used, the tickets are made up")
-	}
+	in.remarkSandbox(l.Config)
 	return in.Connect(ctx, l.Config)
 }
 

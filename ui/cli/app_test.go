@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -73,6 +74,20 @@ func testApp() App {
 		Now:     func() time.Time { return noon },
 		Connect: func(_ context.Context, c Config) (Platform, func(), error) {
 			return fakePlatform{c}, func() {}, nil
+		},
+		Templates: func(_ context.Context, c Config) ([]model.Template, error) {
+			var own []model.Template
+			files, err := filepath.Glob(filepath.Join(c.Banner.Library, "*.json"))
+			for _, file := range files {
+				data, err := os.ReadFile(file)
+				if err != nil {
+					return nil, err
+				}
+				t, _ := model.ParseTemplate(strings.TrimSuffix(filepath.Base(file), ".json"), data)
+				t.File = file
+				own = append(own, t)
+			}
+			return own, err
 		},
 		Console: func(_ context.Context, c Config) error {
 			_, err := fmt.Printf("console: sandbox=%v read-only=%v colour=%s\n", c.Sandbox, c.ReadOnly, c.UI.Color)

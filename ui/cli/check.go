@@ -3,6 +3,8 @@ package cli
 import (
 	"fmt"
 	"strings"
+
+	"botback/model"
 )
 
 // Check reports what does not fit together, Problems as from Load, each with
@@ -34,6 +36,9 @@ func (c Config) misfits(where map[string]string) Problems {
 	}
 	if c.Banner.Transport == "action" && c.Banner.Action == "" {
 		add("banner.action", "banner.transport is action, so the name of the agent action is wanted")
+	}
+	if _, err := model.ParseTestUsers(c.TestUsers); err != nil {
+		add("test_users", "%v", err)
 	}
 	if c.Watch.Grace >= c.Watch.MaxAge {
 		add("watch.grace", "must be shorter than watch.max_age (%s), else every request is too old before its time has come", shortSpan(c.Watch.MaxAge))

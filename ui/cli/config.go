@@ -16,11 +16,18 @@ type Config struct {
 	Banner   Banner     `koanf:"banner"`
 	Phrases  Phrases    `koanf:"phrases"`
 	Watch    Watch      `koanf:"watch"`
-	UI       Screen     `koanf:"ui"`
-	Journal  string     `koanf:"journal"`   // file of the journal; empty only for the sandbox's throw-away one
-	Operator string     `koanf:"operator"`  // who acts, for the trail; the login name by default
-	ReadOnly bool       `koanf:"read_only"` // refuse every action
 
+	Broadcast Broadcast `koanf:"broadcast"`
+
+	UI Screen `koanf:"ui"`
+	// TestUsers are whom rehearsals may reach, as "uid" or "uid: name"; see Rehearsed.
+	TestUsers []string `koanf:"test_users"`
+	Journal   string   `koanf:"journal"`   // file of the journal; empty only for the sandbox's throw-away one
+	Operator  string   `koanf:"operator"`  // who acts, for the trail; the login name by default
+	ReadOnly  bool     `koanf:"read_only"` // refuse every action
+
+	// Drafts is the directory of what is typed and not yet saved.
+	Drafts string `koanf:"-"`
 	// Sandbox is true when the embedded sandbox is to be used: nothing of the
 	// platform is configured, or --sandbox was given.
 	Sandbox bool `koanf:"-"`
@@ -28,10 +35,26 @@ type Config struct {
 	Warnings []string `koanf:"-"`
 }
 
+// Rehearsed are the test users. It is to be called on a checked Config.
+func (c Config) Rehearsed() model.TestUsers {
+	users, _ := model.ParseTestUsers(c.TestUsers)
+	return users
+}
+
 // Owner names this run of the program in claims: who, where, and which process.
 func (c Config) Owner() string {
 	host, _ := os.Hostname()
 	return c.Operator + "@" + host + "/" + strconv.Itoa(os.Getpid())
+}
+
+// aside is the configuration of a console or a watch: a read-only one keeps a
+// journal of its own that is thrown away, so that it takes no claim and hides no
+// request from those who can act.
+func (c Config) aside() Config {
+	if c.ReadOnly {
+		c.Journal = ""
+	}
+	return c
 }
 
 // Connection says where the platform is and how to speak to it.
@@ -60,6 +83,7 @@ type Banner struct {
 	Transport  string `koanf:"transport"` // event, action or message
 	Action     string `koanf:"action"`    // agent action for transport action
 	Form       string `koanf:"form"`      // object, list or banners
+	Library    string `koanf:"library"`   // directory of the operator's own templates
 }
 
 // Phrases says which messages ask for the bot.
@@ -95,6 +119,18 @@ type Watch struct {
 	Rate     float64       `koanf:"rate"`     // calls a second, at most
 	Banner   string        `koanf:"banner"`   // when an agent takes a web chat: off, ask or auto
 	Template string        `koanf:"template"` // the banner of that
+}
+
+// Broadcast limits what is done to many tickets at once.
+type Broadcast struct {
+	MaxTargets  int           `koanf:"max_targets"`  // tickets of one order; 0 is no limit
+	TextSources []string      `koanf:"text_sources"` // channels on which a text may stand in for a banner
+	TextWindow  time.Duration `koanf:"text_window"`  // since the customer's last message, on those
+}
+
+// Rules gives the rules in the form that jobs take.
+func (b Broadcast) Rules() model.JobRules {
+	return model.JobRules{TextSources: b.TextSources, TextWindow: b.TextWindow}
 }
 
 // Screen is how the console looks and calls for attention.

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"botback/model"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -215,5 +217,36 @@ func TestSandboxLeavesTheJournalAlone(t *testing.T) {
 	}
 	if c := mustLoad(t, file, Sources{Flags: Flags{Sandbox: true, Journal: "mine.db"}}).Config; c.Journal != "mine.db" {
 		t.Errorf("--journal is not heeded: %q", c.Journal)
+	}
+}
+
+func TestTestUsers(t *testing.T) {
+	for name, text := range map[string]string{
+		"quoted": "test_users: [\"u-1\", \"2: Ana's phone\"]\n",
+		"plain":  "test_users:\n  - u-1\n  - 2: Ana's phone\n",
+	} {
+		text += "platform: {url: \"https://example.com\", bot: x1, api_key: k}\n"
+		want := model.TestUsers{{UID: "u-1"}, {UID: "2", Name: "Ana's phone"}}
+		if diff := cmp.Diff(want, mustLoad(t, text, Sources{}).Config.Rehearsed()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+	l := mustLoad(t, "test_users: [u-1, u-1]\n", Sources{})
+	if got := l.Config.Rehearsed(); len(got) != 1 || got[0].UID != "test-user" {
+		t.Errorf("in the sandbox: %v", got) // a configured one would be a stranger there
+	}
+	l = mustLoad(t, "test_users: [u-1, \"u-1: again\"]\nplatform: {url: \"https://example.com\", bot: x1, api_key: k}\n", Sources{})
+	if err := l.Check(); err == nil || !strings.Contains(err.Error(), "twice") {
+		t.Errorf("the same one twice: %v", err)
+	}
+}
+
+func TestPlacesOfTheLibrary(t *testing.T) {
+	c := mustLoad(t, "", Sources{}).Config
+	if !strings.HasSuffix(c.Banner.Library, filepath.Join("botback", "banners")) || !strings.HasSuffix(c.Drafts, filepath.Join("botback", "drafts")) {
+		t.Errorf("templates in %q, drafts in %q", c.Banner.Library, c.Drafts)
+	}
+	if c := mustLoad(t, "banner: {library: /srv/banners}\n", Sources{}).Config; c.Banner.Library != "/srv/banners" {
+		t.Errorf("templates in %q", c.Banner.Library)
 	}
 }

@@ -15,13 +15,13 @@ func (c Config) Console(host, bot string) ui.Config {
 	mode, _ := model.ParseWatchMode(c.Watch.Mode) // these were checked
 	form, _ := model.ParseForm(c.Banner.Form)
 	out := ui.Config{
-		Name: "SANDBOX", Sandbox: c.Sandbox, Bot: bot, Operator: c.Operator, ReadOnly: c.ReadOnly,
+		Name: "SANDBOX", Sandbox: c.Sandbox, Bot: bot, Operator: c.Operator, Owner: c.Owner(), ReadOnly: c.ReadOnly,
 		Interval: c.Watch.Interval, Timeout: 6 * c.Platform.Timeout,
 		Mode: mode, Grace: c.Watch.Grace, MaxAge: c.Watch.MaxAge,
-		Phrases: c.Phrases.Model(), Form: form,
+		Phrases: c.Phrases.Model(), Form: form, TestUsers: c.Rehearsed(),
 		ShowEvent: c.Banner.ShowEvent, CloseEvent: c.Banner.CloseEvent, Transport: c.Banner.Transport,
 		Light: c.UI.Background == "light", Theme: c.UI.Theme, Colors: c.UI.ownColors(),
-		Production: c.Platform.Production,
+		Production: c.Platform.Production, MaxTargets: c.Broadcast.MaxTargets,
 	}
 	out.Offer = map[string]ui.Offer{"ask": ui.OfferAsk, "auto": ui.OfferAuto}[c.Watch.Banner]
 	if b, err := template(c.Watch.Template, c.Banner.Form); err == nil { // checked as well

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"botback/client"
+	"botback/client/sandbox"
 	"botback/model"
 	"botback/ui/cli"
 
@@ -54,5 +55,13 @@ func TestPhrasesAreTheModels(t *testing.T) {
 	form, err := model.ParseForm(defaults(t).Banner.Form)
 	if err != nil || form != model.FormObject {
 		t.Errorf("form %v, %v", form, err)
+	}
+}
+
+// Whom the console rehearses with in the sandbox is somebody there.
+func TestTestUserIsTheSandboxes(t *testing.T) {
+	users := defaults(t).Rehearsed()
+	if len(users) != 1 || users[0].UID != sandbox.DemoTestUser {
+		t.Errorf("test users %v, the sandbox has %s", users, sandbox.DemoTestUser)
 	}
 }

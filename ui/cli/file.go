@@ -232,12 +232,31 @@ func (r *reader) list(n ast.Node, k key) (any, bool) {
 	}
 	all := []string{}
 	for _, one := range seq.Values {
-		v, fine := r.single(one, k)
+		v, fine := r.element(one, k)
 		if ok = ok && fine; fine {
 			all = append(all, v.(string))
 		}
 	}
 	return all, ok
+}
+
+// element reads one value of a list. "u-123: Ana" without quotes is to YAML a
+// name with a value; where such pairs are wanted, it is taken as it was meant.
+func (r *reader) element(n ast.Node, k key) (any, bool) {
+	pair, ok := n.(*ast.MappingValueNode)
+	if m, several := n.(*ast.MappingNode); several && len(m.Values) == 1 {
+		pair, ok = m.Values[0], true
+	}
+	if !ok || !k.kind.pairs {
+		return r.single(n, k)
+	}
+	name, ok := scalar(pair.Value)
+	v, err := k.kind.parse(pair.Key.GetToken().Value + ": " + name)
+	if !ok || err != nil {
+		r.problem(pair.Key.GetToken(), k.path, "wants %s", `a uid, or a uid with a name: "u-123: Ana"`)
+		return nil, false
+	}
+	return v, true
 }
 
 func (r *reader) byLanguage(n ast.Node, k key) (any, bool) {

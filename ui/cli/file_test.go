@@ -54,6 +54,9 @@ func TestBadFiles(t *testing.T) {
 		{"colon in text", "operator: a: b\n", `1:11: this is no YAML: mapping value is not allowed in this context`},
 		{"secret with a space", "platform:\n  api_key: sec ret\n", `2:12: platform.api_key: wants a key or token of plain characters, without spaces and line breaks (was it cut or pasted twice?)`},
 		{"password in the address", "platform:\n  url: https://u:secret@example.com\n", `2:8: platform.url: wants an address without a user name or password in it`},
+		{"test user with a space", "test_users: [a b]\n", `1:14: test_users: found "a b", wants the uid of a test user, such as u-123, or with a name: "u-123: Ana"`},
+		{"test user with two names", "test_users:\n  - u-1: [a]\n", `2:5: test_users: wants a uid, or a uid with a name: "u-123: Ana"`},
+		{"pair in another list", "phrases:\n  buttons:\n    - a: b\n", `3:8: phrases.buttons: found names with values, wants text`},
 		{"control characters", "ui: {notify: \"\\e[2J\"}\n", `1:14: ui.notify: found "", wants one of bell, osc9, off`},
 	}
 	for _, tt := range tests {

@@ -15,6 +15,7 @@ import (
 
 // Trail reads what was done.
 type Trail interface {
+	JobBook
 	Events(ctx context.Context, f model.EventFilter) ([]model.Event, error)
 }
 
@@ -61,13 +62,8 @@ func (in *invocation) journal(ctx context.Context, f journalFlags) error {
 	if err != nil {
 		return err
 	}
-	if l.Config.Journal == "" {
-		return &usageError{"the sandbox's journal goes with it; there is none to read",
-			"Name one with --journal FILE, here and when you start the sandbox."}
-	}
-	if _, err := os.Stat(l.Config.Journal); errors.Is(err, fs.ErrNotExist) {
-		return &usageError{"there is no journal at " + l.Config.Journal,
-			"It is made when the console or the watch first runs against a platform; --journal FILE names another."}
+	if err := in.journalIsThere(l.Config); err != nil {
+		return err
 	}
 	trail, done, err := in.Trail(ctx, l.Config)
 	if err != nil {
@@ -83,6 +79,19 @@ func (in *invocation) journal(ctx context.Context, f journalFlags) error {
 		return err
 	}
 	return in.writeTrail(events, f.output)
+}
+
+// journalIsThere refuses to look into a journal that nobody has begun.
+func (in *invocation) journalIsThere(cfg Config) error {
+	if cfg.Journal == "" {
+		return &usageError{"the sandbox's journal goes with it; there is none to read",
+			"Name one with --journal FILE, here and when you start the sandbox."}
+	}
+	if _, err := os.Stat(cfg.Journal); errors.Is(err, fs.ErrNotExist) {
+		return &usageError{"there is no journal at " + cfg.Journal,
+			"It is made when the console or the watch first runs against a platform; --journal FILE names another."}
+	}
+	return nil
 }
 
 func (in *invocation) writeTrail(events []model.Event, output string) error {

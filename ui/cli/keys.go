@@ -38,6 +38,8 @@ func settings() []key {
 		{"banner.transport", choice("event", "action", "message"), "event", "how the event reaches the widget"},
 		{"banner.action", text(oneLine), "", "agent action that passes the event on, for transport action"},
 		{"banner.form", choice("object", "list", "banners"), "object", "form in which banners are sent"},
+		{"banner.library", text(oneLine), "", "directory of your own banner templates; by default botback/banners in $XDG_CONFIG_HOME"},
+		{"test_users", testUsers(), []string{}, "uids of your own test chats, whom rehearsals may reach, as uid or \"uid: name\""},
 
 		{"phrases.exit", phrases(), watched.Exit, "phrases that ask for the bot, by language tag; a plain list counts in every language"},
 		{"phrases.buttons", texts(), watched.Buttons, "titles of banner buttons, which customers sometimes type"},
@@ -50,6 +52,10 @@ func settings() []key {
 		{"watch.rate", number(0.1, 1000), 10.0, "calls a second, at most"},
 		{"watch.banner", choice("off", "ask", "auto"), "off", "when an agent takes a web chat: nothing, offer the banner, or send it"},
 		{"watch.template", choice(templateNames()...), "exit-button", "which banner that is"},
+
+		{"broadcast.max_targets", whole(0, 1_000_000), 0, "most tickets that one order may act on; 0 is no limit"},
+		{"broadcast.text_sources", texts(), []string{"whatsapp"}, "channels without a widget on which a text may be sent instead of a banner"},
+		{"broadcast.text_window", span(time.Minute, 30*24*time.Hour), 24 * time.Hour, "on WhatsApp only to customers who have written within this time, as it demands"},
 
 		{"ui.theme", choice(ui.Themes()...), ui.ThemeCalm, "colours: calm, contrast (as strong as can be), safe (without red against green)"},
 		{"ui.colors", colors(), []string{}, "single colours of the theme, each as name=#rrggbb"},

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"botback/model"
+
 	"github.com/goccy/go-yaml/ast"
 )
 
@@ -20,6 +22,7 @@ type kind struct {
 	choices []string // the only values, where they can be listed
 	shape   shape
 	secret  bool // never repeat the value
+	pairs   bool // an element of the list may be "id: name"
 }
 
 // shape tells single values from lists, and from lists by language.
@@ -114,6 +117,22 @@ func number(least, most float64) kind {
 	}
 }
 
+// whole is a number without a fraction.
+func whole(least, most int) kind {
+	wants := fmt.Sprintf("a whole number from %d to %d", least, most)
+	return kind{
+		wants: wants,
+		yaml:  []ast.NodeType{ast.IntegerType},
+		parse: func(s string) (any, error) {
+			n, err := strconv.Atoi(s)
+			if err != nil || n < least || n > most {
+				return nil, errors.New(wants)
+			}
+			return n, nil
+		},
+	}
+}
+
 // texts is a list of texts: a list in the file, parted by commas in the
 // environment.
 func texts() kind {
@@ -126,6 +145,19 @@ func texts() kind {
 func colors() kind {
 	k := text(ownColor)
 	k.shape = list
+	return k
+}
+
+// testUsers is a list of uids, each with or without a name for people.
+func testUsers() kind {
+	k := text(func(s string) error {
+		if _, err := model.ParseTestUser(s); err != nil {
+			return errors.New(`the uid of a test user, such as u-123, or with a name: "u-123: Ana"`)
+		}
+		return nil
+	})
+	k.shape, k.pairs = list, true
+	k.yaml = append(k.yaml, ast.IntegerType) // a uid of digits is text all the same
 	return k
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -30,6 +31,9 @@ type Flags struct {
 	Sandbox  bool
 	NoColor  bool
 	Journal  string
+	// MaxTargets is the most tickets that one order may act on; 0 leaves it to the
+	// setting.
+	MaxTargets uint
 }
 
 // Loaded is a configuration with its history.
@@ -124,8 +128,12 @@ func loginName() string {
 	return "operator"
 }
 
-// settlePlaces fills in what depends on the machine: where the journal is, and
-// what is behind the text.
+// sandboxTestUser is the one whom the sandbox has: a configured one would be a
+// stranger there.
+const sandboxTestUser = "test-user: Test User"
+
+// settlePlaces fills in what depends on the machine: where the journal and the
+// templates are, who can be rehearsed with, and what is behind the text.
 func (l *Loaded) settlePlaces(env environment) {
 	c := &l.Config
 	switch {
@@ -133,6 +141,13 @@ func (l *Loaded) settlePlaces(env environment) {
 		c.Journal = "" // made-up tickets have no place in the real one
 	case c.Journal == "" && !c.Sandbox:
 		c.Journal = filepath.Join(xdg.StateHome, "botback", "journal.db")
+	}
+	c.Drafts = filepath.Join(xdg.StateHome, "botback", "drafts")
+	if c.Banner.Library == "" {
+		c.Banner.Library = filepath.Join(xdg.ConfigHome, "botback", "banners")
+	}
+	if c.Sandbox {
+		c.TestUsers, l.where["test_users"] = []string{sandboxTestUser}, "the sandbox"
 	}
 	if c.UI.Background == "auto" {
 		c.UI.Background = "dark"
@@ -152,6 +167,9 @@ func flagLayer(s Sources) layer {
 	}
 	if s.Flags.Journal != "" {
 		l.set("journal", s.Flags.Journal, "--journal")
+	}
+	if n := s.Flags.MaxTargets; n > 0 {
+		l.set("broadcast.max_targets", int(min(n, math.MaxInt32)), "--max-targets")
 	}
 	if s.Flags.NoColor {
 		l.set("ui.color", "never", "--no-color")

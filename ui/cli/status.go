@@ -13,29 +13,32 @@ import (
 // The exit codes of every command.
 const (
 	StatusDone        = 0 // all was done
-	StatusFailed      = 1 // some of it failed
+	StatusFailed      = 1 // some of it failed, was stopped, or is not known to be done
 	StatusUsage       = 2 // the command line or the configuration is wrong; nothing was tried
 	StatusUnreachable = 3 // the platform cannot be reached, or does not let this key in
-	StatusRefused     = 4 // a guard of botback refused it, such as --read-only
+	StatusRefused     = 4 // a guard of botback refused it, such as --read-only; nothing was done
 )
 
 const statusHelp = `Exit codes:
   0  done
-  1  some of it failed
+  1  some of it failed, was stopped, or is not known to be done
   2  wrong usage or configuration; nothing was tried
   3  the platform cannot be reached, or does not let this key in
-  4  refused by a guard, such as --read-only`
+  4  refused by a guard, such as --read-only; nothing was done`
 
 // status maps an error to the exit code: the one place that does.
 func status(err error) int {
 	var usage *usageError
+	var stopped *stoppedError
 	switch {
 	case err == nil:
 		return StatusDone
 	case errors.Is(err, context.Canceled):
 		return StatusFailed
-	case isOne(err, model.ErrReadOnly, model.ErrNoWidget, model.ErrNotOpen):
+	case isOne(err, model.ErrGuard, model.ErrReadOnly, model.ErrNoWidget, model.ErrNotOpen, model.ErrNotNow, model.ErrHandled):
 		return StatusRefused
+	case errors.As(err, &stopped):
+		return stopped.status()
 	case isOne(err, model.ErrUnavailable, model.ErrBadAnswer, model.ErrUnauthorized, model.ErrForbidden, model.ErrRateLimited):
 		return StatusUnreachable
 	case errors.As(err, &usage), errors.Is(err, model.ErrInvalid):
@@ -57,6 +60,7 @@ func isOne(err error, kinds ...*model.Kind) bool {
 func report(w io.Writer, err error) {
 	var problems Problems
 	var usage *usageError
+	var guard *guardError
 	switch {
 	case errors.As(err, &problems):
 		for _, p := range problems {
@@ -65,6 +69,8 @@ func report(w io.Writer, err error) {
 		fmt.Fprintln(w, "Nothing was started. botback config keys lists every setting; botback config check looks again.")
 	case errors.As(err, &usage):
 		say(w, err, usage.next)
+	case errors.As(err, &guard):
+		say(w, err, guard.next)
 	case errors.Is(err, context.Canceled):
 		say(w, err, "It was stopped before it was done.")
 	default:

@@ -17,13 +17,25 @@ type usageError struct{ what, next string }
 
 func (e *usageError) Error() string { return e.what }
 
+// guardError is a refusal for safety's sake, with what to do instead. Nothing was
+// done.
+type guardError struct{ what, next string }
+
+func (e *guardError) Error() string { return e.what }
+
+// Unwrap gives the kind.
+func (e *guardError) Unwrap() error { return model.ErrGuard }
+
 // noArguments refuses arguments; at the root they are misspelt commands.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	if cmd.HasParent() {
+	if cmd.HasParent() && !cmd.HasSubCommands() {
 		return &usageError{fmt.Sprintf("%s takes no argument, but got %q", cmd.CommandPath(), args[0]), seeHelp(cmd)}
+	}
+	if cmd.HasParent() {
+		return &usageError{fmt.Sprintf("%s has no command %q", cmd.CommandPath(), args[0]) + didYouMean(args[0], commandNames(cmd), ""), seeHelp(cmd)}
 	}
 	return &usageError{fmt.Sprintf("there is no command %q", args[0]) + didYouMean(args[0], commandNames(cmd), ""), seeHelp(cmd)}
 }

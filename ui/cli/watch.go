@@ -14,8 +14,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// Post is what the watch works with: the platform behind narrow doors, and the
-// journal.
+// Post is what the commands that act work with: the platform behind narrow
+// doors, and the journal.
 type Post struct {
 	Watcher  Watcher
 	Runner   Runner
@@ -23,7 +23,11 @@ type Post struct {
 	Journal  Journal
 	Settings func(context.Context) (model.Settings, error)
 	Matcher  *model.Matcher
-	Close    func()
+	Desk     Desk
+	Jobs     Jobs
+	Book     JobBook
+	// Close waits for what is in flight and gives everything back.
+	Close func()
 }
 
 // Watcher reads the platform once per call and changes nothing.
@@ -108,9 +112,7 @@ func (in *invocation) watch(ctx context.Context, f watchFlags) error {
 	if err != nil {
 		return err
 	}
-	if l.Config.Sandbox {
-		fmt.Fprintln(in.Stderr, "botback: SANDBOX: no platform is used, the tickets are made up")
-	}
+	in.remarkSandbox(l.Config)
 	ctx, stop := in.Until(ctx)
 	defer stop()
 	if f.length > 0 {
@@ -118,7 +120,7 @@ func (in *invocation) watch(ctx context.Context, f watchFlags) error {
 		ctx, cancel = context.WithTimeout(ctx, f.length)
 		defer cancel()
 	}
-	post, err := in.Post(ctx, l.Config)
+	post, err := in.Post(ctx, l.Config.aside())
 	if err != nil {
 		if ctx.Err() != nil && ended(err) {
 			return nil // told to stop before it had begun
@@ -192,7 +194,7 @@ func (in *invocation) watchOrder(cfg Config, f watchFlags) (watchOrder, error) {
 
 func templateNames() []string {
 	var names []string
-	for _, t := range model.SeedBanners() {
+	for _, t := range model.Templates() {
 		names = append(names, t.Name)
 	}
 	return names
@@ -201,7 +203,7 @@ func templateNames() []string {
 // template finds a banner by its name and brings it into the form in which it
 // is sent.
 func template(name, form string) (*model.Banner, error) {
-	for _, t := range model.SeedBanners() {
+	for _, t := range model.Templates() {
 		if t.Name != name {
 			continue
 		}

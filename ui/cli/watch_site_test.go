@@ -19,6 +19,7 @@ import (
 	"botback/client"
 	"botback/client/banner"
 	"botback/client/exit"
+	"botback/client/job"
 	"botback/client/journal"
 	"botback/client/sandbox"
 	"botback/client/watch"
@@ -111,10 +112,12 @@ func (s *site) post(_ context.Context, cfg cli.Config) (cli.Post, error) {
 	}
 	s.runs++
 	owner := "console " + string(rune('0'+s.runs))
+	runner := exit.New(platform, book, exit.Config{Owner: owner})
 	return cli.Post{
-		Watcher: watch.New(platform, watch.Config{}), Runner: exit.New(platform, book, exit.Config{Owner: owner}),
+		Desk: platform, Book: book, Jobs: job.New(platform, runner, book, job.Config{Owner: owner, MaxTargets: cfg.Broadcast.MaxTargets}),
+		Watcher: watch.New(platform, watch.Config{}), Runner: runner,
 		Banners: banner.New(platform, book, owner, time.Now), Journal: book,
-		Settings: platform.Settings, Matcher: matcher, Close: func() { _ = book.Close() },
+		Settings: platform.Settings, Matcher: matcher, Close: func() { _ = book.Release(context.Background(), owner); _ = book.Close() },
 	}, nil
 }
 

@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"botback/model"
+)
+
+// after is a console that starts after another run has left a job of three,
+// the first of which is done.
+func after(t *testing.T, j model.Job, cfg Config) *world {
+	w := emptyWorld(t, chats(3)...)
+	j.JobOrder = order()
+	w.leave(j, targetsOf(chats(3), 1)...)
+	w.open(cfg)
+	w.Start(120, 30)
+	return w
+}
+
+func TestUnfinishedJobIsOffered(t *testing.T) {
+	killed := model.Job{State: model.JobRunning, Allowed: 3, Owner: "gone", Until: noon.Add(-time.Second)}
+	for name, c := range map[string]struct {
+		job   model.Job
+		cfg   Config
+		keys  []string
+		says  string
+		calls []string
+	}{
+		"killed, no":        {killed, Config{}, []string{"enter"}, "", nil},
+		"killed, later":     {killed, Config{}, []string{"n", "4", "enter", " "}, "3 of 3", []string{"show 102", "show 103"}},
+		"killed, go on":     {killed, Config{}, []string{"y"}, "3 of 3", []string{"show 102", "show 103"}},
+		"paused, go on":     {model.Job{State: model.JobPaused, Allowed: 3}, Config{}, []string{"right", "enter"}, "3 of 3", []string{"show 102", "show 103"}},
+		"at a rung":         {model.Job{State: model.JobWaiting, Allowed: 1}, Config{}, []string{"y"}, "One was reached", nil},
+		"over":              {model.Job{State: model.JobCancelled}, Config{}, []string{"y"}, "", nil},
+		"read-only":         {killed, Config{ReadOnly: true}, []string{"y", "4", "enter", " ", "n"}, "read-only", nil},
+		"of a live console": {model.Job{State: model.JobRunning, Allowed: 3, Owner: "there", Until: noon.Add(time.Hour)}, Config{}, []string{"y"}, "", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := after(t, c.job, c.cfg)
+			w.Press("y", "right", "enter") // typed for something else
+			w.wants()
+			w.Pass(time.Second)
+			w.Press(c.keys...)
+			w.wants(c.calls...)
+			w.Sees(c.says)
+		})
+	}
+}
+
+// A console that was killed still has its claim for a moment.
+func TestJobOfAKilledConsoleIsOfferedWhenItsClaimHasRunOut(t *testing.T) {
+	w := after(t, model.Job{State: model.JobRunning, Allowed: 3, Owner: "gone", Until: noon.Add(15 * time.Second)}, Config{})
+	w.SeesNot("Unfinished job")
+	w.Pass(17 * time.Second)
+	w.Sees("Unfinished job", "Job 1: banner for 3: stopped at 1. Go on?", "> No, later from Activity <")
+	w.Press("y")
+	w.wants("show 102", "show 103")
+}
+
+// What another console works on can be stopped from here, and nothing else.
+func TestJobOfAnotherConsole(t *testing.T) {
+	w := after(t, model.Job{State: model.JobRunning, Allowed: 3, Owner: "kim@desk", Until: noon.Add(time.Hour)}, Config{})
+	w.Press("4", "g", "enter")
+	w.Sees("run by kim@desk", "it cannot go on from here")
+	w.Press("n")
+	w.Sees("kim@desk works on it")
+	w.Press("R", "l", "enter")
+	top[conversation](t, w)
+	w.Press("esc")
+	w.wants()
+	w.jobs[0].Counts.OK, w.jobs[0].targets[1].State = 2, model.TargetOK
+	w.jobs[0].counted()
+	w.Pass(6 * time.Second) // a poll later
+	w.Sees("2 of 3")
+	w.Press(" ")
+	if s := w.jobs[0].State; s != model.JobPaused {
+		t.Errorf("job %s", s)
+	}
+	w.wants()
+}
+
+func TestJobsStandAboveTheTrail(t *testing.T) {
+	w := emptyWorld(t, chats(3)...)
+	for range 6 {
+		w.leave(model.Job{JobOrder: order(), State: model.JobDone, Created: noon}, targetsOf(chats(3), 3)...)
+	}
+	w.trail = []model.Event{{At: noon, Who: "kim", Kind: model.EventNote, What: "an old note", Result: "ok"}}
+	w.open(Config{})
+	w.Start(120, 30)
+	w.Press("4")
+	w.Sees("> Job 6: banner for 3", "Job 4", "(o: 3 older jobs)", "an old note")
+	w.SeesNot("Job 3")
+	w.Press("o", "G")
+	w.Sees("Job 1: banner for 3", "an old note")
+	w.Press("k", "enter")
+	if j := w.job(); j.ID != 1 {
+		t.Errorf("job %d is shown", j.ID)
+	}
+}
+
+// The trail tells what jobs and other consoles wrote there, once it is looked at.
+func TestActivityReadsTheTrailAgain(t *testing.T) {
+	w := newWorld(t, chats(1)...)
+	w.trail = append(w.trail, model.Event{At: noon, Who: "kim", What: "from elsewhere"})
+	w.Press("4")
+	w.Sees("from elsewhere")
+}
