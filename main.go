@@ -88,12 +88,12 @@ type office struct {
 	banners  *banner.Sender
 	jobs     *job.Runner
 	watcher  *watch.Watcher
-	matcher  *model.Matcher
+	matcher  func() *model.Matcher
 	close    func()
 }
 
 func open(ctx context.Context, cfg cli.Config) (*office, error) {
-	matcher, err := model.NewMatcher(cfg.Phrases.Model())
+	matcher, err := cfg.Matcher()
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +126,7 @@ func post(ctx context.Context, cfg cli.Config) (cli.Post, error) {
 		return cli.Post{}, err
 	}
 	return cli.Post{Watcher: o.watcher, Runner: o.runner, Banners: o.banners, Journal: o.journal,
-		Settings: o.platform.Settings, Matcher: o.matcher, Desk: o.platform, Jobs: o.jobs, Book: o.journal, Close: o.close}, nil
+		Settings: o.platform.Settings, Matcher: o.matcher(), Desk: o.platform, Jobs: o.jobs, Book: o.journal, Close: o.close}, nil
 }
 
 func console(ctx context.Context, cfg cli.Config) error {
@@ -144,6 +144,7 @@ func console(ctx context.Context, cfg cli.Config) error {
 		Renderer: ui.NewRenderer(os.Stdout, cfg.UI.Color == "never"),
 		Copy:     ui.Clipboard(os.Stderr, os.Getenv("TMUX") != ""), // standard output is bubbletea's
 		Notify:   ui.Notifier(os.Stderr, cfg.UI.Notify),
+		Dump:     ui.DumpTo(cfg.UI.Dumps),
 	})
 	return ui.Run(ctx, app, ui.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Mouse: cfg.UI.Mouse})
 }

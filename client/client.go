@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"fmt"
+	"hash/maphash"
 	"net/http"
 	"strings"
 	"sync"
@@ -21,6 +22,7 @@ type Client struct {
 	limit  Limiter
 	bodies sync.Pool // *bytes.Buffer
 	names  interner
+	seed   maphash.Seed // of the digests that it gives out
 }
 
 // Option changes what a Client works with.
@@ -69,6 +71,7 @@ func New(cfg Config, opts ...Option) (*Client, error) {
 		now:   o.now,
 		sleep: o.sleep,
 		limit: o.limit,
+		seed:  maphash.MakeSeed(),
 	}, nil
 }
 

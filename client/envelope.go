@@ -28,7 +28,28 @@ type answer interface {
 	settle(body []byte) error
 }
 
+// reader is an answer that reads itself.
+type reader interface{ read(body []byte) error }
+
 func (e *envelope) head() *envelope { return e }
+
+// set takes a member of the envelope by its name in lower case, and leaves
+// others alone.
+func (e *envelope) set(name string, value []byte) {
+	switch name {
+	case "success":
+		if e.Success = nil; value[0] != 'n' {
+			e.Success = new(flag)
+			_ = e.Success.UnmarshalJSON(value)
+		}
+	case "message":
+		_ = e.Message.UnmarshalJSON(value)
+	case "code":
+		_ = e.Code.UnmarshalJSON(value)
+	case "error":
+		e.Error = bytes.Clone(value)
+	}
+}
 
 // settle wants the platform's word: a deed that was not answered with success
 // is not confirmed.
@@ -141,7 +162,11 @@ func (c *Client) refused(q call, resp *http.Response, body []byte) *Error {
 
 // open checks the envelope. A read may come without one; a deed may not.
 func (c *Client) open(q call, body []byte, into answer) *Error {
-	if err := decode(body, into); err != nil {
+	read := func(body []byte) error { return decode(body, into) }
+	if r, ok := into.(reader); ok {
+		read = r.read
+	}
+	if err := read(body); err != nil {
 		return c.unreadable(q, shape(body))
 	}
 	if env := into.head(); env.failed() {

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
 	"slices"
@@ -8,8 +9,6 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
-
-	"botback/model"
 )
 
 // The types of this file take JSON values of neighbouring types, because the
@@ -27,27 +26,26 @@ func (t *text) UnmarshalJSON(b []byte) error {
 }
 
 // scalar is the text of a JSON value that is no object or list.
-func scalar(b []byte) string {
+func scalar(b []byte) string { return string(view(b)) }
+
+// view is what scalar returns, and mostly a piece of b: most strings have neither
+// escapes nor broken UTF-8.
+func view(b []byte) []byte {
 	switch {
 	case len(b) == 0 || b[0] == '{' || b[0] == '[' || b[0] == 'n':
-		return ""
+		return nil
 	case b[0] != '"':
-		return string(b)
+		return b
 	}
-	return unquote(b)
-}
-
-// unquote reads a JSON string; most have neither escapes nor broken UTF-8.
-func unquote(b []byte) string {
 	inner := b[1 : len(b)-1]
-	if !slices.Contains(inner, '\\') && utf8.Valid(inner) {
-		return string(inner)
+	if bytes.IndexByte(inner, '\\') < 0 && utf8.Valid(inner) {
+		return inner
 	}
 	var s string
 	if json.Unmarshal(b, &s) != nil {
-		return ""
+		return nil
 	}
-	return s
+	return []byte(s)
 }
 
 // literal is a string, or an object or list as JSON: the message field of a
@@ -178,13 +176,11 @@ func (ts *texts) UnmarshalJSON(b []byte) error {
 		}
 		return nil
 	}
-	var raw []json.RawMessage
-	_ = decode(b, &raw)
-	for _, r := range raw {
-		if s := firstText(r); s != "" {
+	eachElement(b, func(value []byte) {
+		if s := firstText(value); s != "" {
 			*ts = append(*ts, s)
 		}
-	}
+	})
 	return nil
 }
 
@@ -201,37 +197,6 @@ func firstText(b json.RawMessage) string {
 		}
 	}
 	return ""
-}
-
-// values are custom fields that have a value, as text: lists with commas,
-// levels of a hierarchy with ">" in the order of their names.
-type values map[string]string
-
-func (vs *values) UnmarshalJSON(b []byte) error {
-	var raw map[string]json.RawMessage
-	_ = decode(b, &raw)
-	*vs = nil
-	for k, r := range raw {
-		if s := valueText(r); s != "" {
-			if *vs == nil {
-				*vs = make(values, len(raw))
-			}
-			(*vs)[k] = s
-		}
-	}
-	return nil
-}
-
-// clean makes keys and values safe to show.
-func (vs values) clean() map[string]string {
-	if vs == nil {
-		return nil
-	}
-	out := make(map[string]string, len(vs))
-	for k, v := range vs {
-		out[model.CleanLine(k)] = model.Clean(v)
-	}
-	return out
 }
 
 func valueText(b json.RawMessage) string {

@@ -95,7 +95,10 @@ func (c *Client) once(ctx context.Context, q call, into answer) *Error {
 	ctx, cancel := context.WithTimeout(ctx, c.cfg.Timeout)
 	defer cancel()
 	var wire wire
-	resp, err := c.send(wire.watch(ctx), q, target)
+	if q.effect != reads { // of a read nobody asks whether it was sent
+		ctx = wire.watch(ctx)
+	}
+	resp, err := c.send(ctx, q, target)
 	if err != nil {
 		return c.lost(q, err, wire.unsent(err))
 	}
@@ -108,16 +111,10 @@ func (c *Client) once(ctx context.Context, q call, into answer) *Error {
 
 func (c *Client) send(ctx context.Context, q call, target string) (*http.Response, error) {
 	r := c.http.R().SetContext(ctx)
-	for k, v := range q.query {
-		r.SetQueryParam(k, v)
-	}
-	if !q.noBot {
-		r.SetQueryParam("bot", c.botOf(q))
-	}
 	if q.body != nil {
 		r.SetHeader("Content-Type", "application/json").SetBody(q.body)
 	}
-	resp, err := r.Execute(q.method, target)
+	resp, err := r.Execute(q.method, target+c.query(q))
 	if err != nil {
 		return nil, err
 	}
@@ -136,6 +133,24 @@ func (c *Client) target(q call) (string, *Error) {
 		route = before + url.PathEscape(string(q.ticket)) + after
 	}
 	return c.base + route, nil
+}
+
+// query is what follows the address, with its question mark.
+func (c *Client) query(q call) string {
+	if len(q.query) == 0 && !q.noBot {
+		return "?bot=" + url.QueryEscape(c.botOf(q)) // pages of tickets, over and over
+	}
+	values := url.Values{}
+	for k, v := range q.query {
+		values.Set(k, v)
+	}
+	if !q.noBot {
+		values.Set("bot", c.botOf(q))
+	}
+	if len(values) == 0 {
+		return ""
+	}
+	return "?" + values.Encode()
 }
 
 func (c *Client) botOf(q call) string {

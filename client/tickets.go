@@ -1,8 +1,10 @@
 package client
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"hash/maphash"
 	"net/http"
 
 	"botback/model"
@@ -15,28 +17,22 @@ func (c *Client) Tickets(ctx context.Context, q model.TicketQuery) (model.Ticket
 	if q.Text != "" {
 		list.op, list.route = "search tickets", c.cfg.Routes.Search
 	}
-	var a ticketsAnswer
+	a := ticketsAnswer{query: q, names: &c.names, seed: c.seed}
 	if err := c.do(ctx, list, &a); err != nil {
 		return model.TicketPage{}, err
 	}
-	return a.page(&c.names), nil
+	return a.page, nil
 }
 
 // filter is the body of the list and search routes. An empty status or agent
 // list is left out: the platform may take it for "none".
 func filter(q model.TicketQuery) []byte {
-	var ms []member
+	ms := make([]member, 0, 5)
 	if q.Text != "" {
 		ms = append(ms, str("searchText", q.Text))
 	}
-	var statuses []string
-	for _, s := range q.Statuses {
-		if s != model.StatusUnknown {
-			statuses = append(statuses, s.String())
-		}
-	}
-	if len(statuses) > 0 {
-		ms = append(ms, raw("statuses", encode(statuses)))
+	if statuses := statusList(q.Statuses); statuses != nil {
+		ms = append(ms, raw("statuses", statuses))
 	}
 	if len(q.Agents) > 0 {
 		ms = append(ms, raw("agents", encode(q.Agents)))
@@ -45,8 +41,24 @@ func filter(q model.TicketQuery) []byte {
 	if limit <= 0 || limit > model.MaxPage {
 		limit = model.MaxPage
 	}
-	ms = append(ms, raw("limit", encode(limit)), raw("offset", encode(max(q.Offset, 0))))
+	ms = append(ms, num("limit", limit), num("offset", max(q.Offset, 0)))
 	return object(obj("filter", ms...))
+}
+
+// statusList is the statuses as JSON, nil if there are none.
+func statusList(statuses []model.Status) []byte {
+	b := make([]byte, 0, 64)
+	for _, s := range statuses {
+		if s == model.StatusUnknown {
+			continue
+		}
+		b = append(append(append(b, `,"`...), s.String()...), '"')
+	}
+	if len(b) == 0 {
+		return nil
+	}
+	b[0] = '['
+	return append(b, ']')
 }
 
 // Ticket reads one ticket. An answer about another ticket is
@@ -55,13 +67,15 @@ func (c *Client) Ticket(ctx context.Context, id model.TicketID) (model.Ticket, e
 	q := about("read", id)
 	q.effect, q.method, q.route, q.ticket = reads, http.MethodGet, c.cfg.Routes.Ticket, id
 	var a ticketAnswer
+	var r row
 	if err := c.do(ctx, q, &a); err != nil {
 		return model.Ticket{}, err
 	}
-	if a.Data == nil {
+	if len(a.Data) == 0 || a.Data[0] == 'n' {
 		return model.Ticket{}, c.fail(q, model.ErrNotFound, "")
 	}
-	t, ok := a.Data.ticket(&c.names)
+	r.readRow(a.Data)
+	t, ok := r.ticket(&c.names)
 	switch {
 	case !ok:
 		return model.Ticket{}, c.fail(q, model.ErrBadAnswer, "the ticket has no readable id")
@@ -111,15 +125,92 @@ func isNumber(b []byte) bool {
 	return s != "" && json.Valid([]byte(s)) && (s[0] == '-' || s[0] >= '0' && s[0] <= '9')
 }
 
-// ticketsAnswer decodes a page in one go; a list in a wrapping is looked for
-// only where there is no list in the usual place.
+// ticketsAnswer is a page of tickets. It reads itself, because nearly all that
+// the console ever decodes are pages of tickets, and nearly all of their rows are
+// known already. A list in a wrapping is looked for only where there is no list
+// in the usual place.
 type ticketsAnswer struct {
 	envelope
-	Data []wireTicket `json:"data"`
+	query  model.TicketQuery
+	names  *interner
+	seed   maphash.Seed
+	page   model.TicketPage
+	listed bool
+}
+
+// read implements reader.
+func (a *ticketsAnswer) read(body []byte) error {
+	a.page, a.listed = model.TicketPage{Digest: a.digest(body)}, false
+	if a.page.Digest == a.query.Page {
+		a.page.Same = true // and so it is as good as it was then
+		return nil
+	}
+	s := skim{b: body}
+	if s.peek() != '{' {
+		if _, err := s.value(); err != nil {
+			return err
+		}
+		return s.end()
+	}
+	if err := s.object(a.member); err != nil {
+		return err
+	}
+	return s.end()
+}
+
+func (a *ticketsAnswer) member(s *skim, key []byte) error {
+	var buf keyBuffer
+	name := string(lower(key, &buf))
+	if name == "data" {
+		a.page, a.listed = model.TicketPage{Digest: a.page.Digest}, s.peek() == '['
+		if a.listed {
+			return a.rows(s)
+		}
+	}
+	v, err := s.value()
+	if err == nil {
+		a.set(name, v)
+	}
+	return err
+}
+
+// rows reads the list.
+func (a *ticketsAnswer) rows(s *skim) error {
+	if a.query.Known == nil {
+		a.page.Tickets = make([]model.Ticket, 0, model.MaxPage)
+	}
+	var r row
+	return s.list(func(s *skim) error {
+		v, err := s.value()
+		if err == nil {
+			a.add(&r, v)
+		}
+		return err
+	})
+}
+
+// add takes a row into the page.
+func (a *ticketsAnswer) add(r *row, object []byte) {
+	a.page.Raw++
+	d := a.digest(object)
+	if a.query.Known != nil && a.query.Known(d) {
+		a.page.Known = append(a.page.Known, d)
+		return
+	}
+	r.readRow(object)
+	if t, ok := r.ticket(a.names); ok {
+		a.page.Tickets, a.page.Digests = append(a.page.Tickets, t), append(a.page.Digests, d)
+		return
+	}
+	a.page.Skipped++
+}
+
+func (a *ticketsAnswer) digest(b []byte) model.Digest {
+	return model.Digest(max(maphash.Bytes(a.seed, b), 1))
 }
 
 func (a *ticketsAnswer) settle(body []byte) error {
-	if a.Data != nil {
+	if a.listed || a.page.Same {
 		return nil
 	}
 	again := dataAnswer{envelope: a.envelope}
@@ -130,104 +221,21 @@ func (a *ticketsAnswer) settle(body []byte) error {
 		return err
 	}
 	list, err := entries(again.Data, "tickets", "data", "list")
-	a.Data = make([]wireTicket, len(list))
-	for i := range list {
-		_ = decode(list[i], &a.Data[i])
+	var r row
+	for _, object := range list {
+		a.add(&r, object)
 	}
 	return err
 }
 
-func (a *ticketsAnswer) page(names *interner) model.TicketPage {
-	page := model.TicketPage{Raw: len(a.Data), Tickets: make([]model.Ticket, 0, len(a.Data))}
-	for i := range a.Data {
-		if t, ok := a.Data[i].ticket(names); ok {
-			page.Tickets = append(page.Tickets, t)
-		}
-	}
-	page.Skipped = page.Raw - len(page.Tickets)
-	return page
-}
-
 type ticketAnswer struct {
 	envelope
-	Data *wireTicket `json:"data"`
+	Data json.RawMessage `json:"data"`
 }
 
 func (a *ticketAnswer) settle(body []byte) error {
-	if a.Data == nil && a.Success == nil {
-		return decode(body, &a.Data)
+	if (a.Data == nil || string(a.Data) == "null") && a.Success == nil {
+		a.Data = bytes.TrimSpace(bytes.Clone(body))
 	}
 	return nil
-}
-
-// wireTicket is a ticket as far as a screen shows it. Sources: the vendor's
-// documentation and agent app.
-type wireTicket struct {
-	TicketID  text `json:"ticketId"`
-	BotID     text `json:"botId"`
-	UID       text `json:"uid"`
-	SessionID text `json:"sessionId"`
-	Source    text `json:"source"`
-	Status    text `json:"status"`
-	Priority  text `json:"priority"`
-	Issue     text `json:"issue"`
-	Category  text `json:"category"`
-	Note      text `json:"note"`
-	Contact   struct {
-		Name  text `json:"name"`
-		Phone text `json:"phone"`
-		Email text `json:"email"`
-	} `json:"contact"`
-	AssignedTo   text `json:"assignedTo"`
-	AgentProfile struct {
-		Name     text `json:"name"`
-		Username text `json:"username"`
-	} `json:"agentProfile"`
-	UserLanguage     text `json:"userLanguage"`
-	UserActiveStatus text `json:"userActiveStatus"`
-	ReopenedFrom     text `json:"reopenedFrom"`
-
-	Tags   texts  `json:"tags"`
-	Fields values `json:"customFields"`
-
-	Timestamp     moment `json:"timestamp"`
-	AssignedTime  moment `json:"assignedTime"`
-	FirstResponse moment `json:"firstResponseTime"`
-	ResolvedTime  moment `json:"resolvedTime"`
-	Updated       moment `json:"updated"`
-	LastUser      moment `json:"lastUserMessageTime"`
-	LastAgent     moment `json:"lastAgentMessageTime"`
-	LastBot       moment `json:"lastBotMessageTime"`
-}
-
-// ticket makes the model's ticket. It refuses one without an id, and one whose
-// id, bot or customer id would be changed by cleaning: these are addresses, and
-// a changed address is another one.
-func (w *wireTicket) ticket(names *interner) (model.Ticket, bool) {
-	for _, address := range []text{w.TicketID, w.BotID, w.UID} {
-		if model.CleanLine(string(address)) != string(address) {
-			return model.Ticket{}, false
-		}
-	}
-	line := func(t text) string { return model.CleanLine(string(t)) }
-	t := model.Ticket{
-		ID: model.TicketID(w.TicketID), BotID: names.name(w.BotID), UID: string(w.UID), Session: line(w.SessionID),
-		Source: names.name(w.Source), Status: model.ParseStatus(string(w.Status)), Priority: model.ParsePriority(string(w.Priority)),
-		Issue: line(w.Issue), Group: names.name(w.Category), Note: model.Clean(string(w.Note)),
-		Contact:        model.Contact{Name: line(w.Contact.Name), Phone: line(w.Contact.Phone), Email: line(w.Contact.Email)},
-		Agent:          model.Assignee{User: names.name(w.AssignedTo), Name: names.name(w.AgentProfile.Name)},
-		Language:       names.name(w.UserLanguage),
-		CustomerActive: w.UserActiveStatus == "ACTIVE", ReopenedFrom: line(w.ReopenedFrom),
-		Created: w.Timestamp.Time, Assigned: w.AssignedTime.Time, FirstResponse: w.FirstResponse.Time,
-		Resolved: w.ResolvedTime.Time, Updated: w.Updated.Time,
-		LastCustomer: w.LastUser.Time, LastAgent: w.LastAgent.Time, LastBot: w.LastBot.Time,
-	}
-	if t.Agent.User == "" {
-		t.Agent.User = names.name(w.AgentProfile.Username)
-	}
-	for _, tag := range w.Tags {
-		t.Tags = append(t.Tags, names.name(text(tag)))
-	}
-	t.Fields = w.Fields.clean()
-	return t, t.ID != ""
 }

@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"net/http"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"botback/model"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func TestTicketsRequest(t *testing.T) {
@@ -78,7 +80,7 @@ func TestTicketsSample(t *testing.T) {
 			Created: at(8, 30, 0, 0), Updated: at(8, 30, 0, 0),
 		},
 	}}
-	if diff := cmp.Diff(want, page); diff != "" {
+	if diff := cmp.Diff(want, page, cmpopts.IgnoreFields(model.TicketPage{}, "Digest", "Digests")); diff != "" {
 		t.Errorf("page (-want +got):\n%s", diff)
 	}
 }
@@ -213,11 +215,11 @@ func FuzzTickets(f *testing.F) {
 	}
 	c := &Client{cfg: testConfig("https://cloud.yellow.ai")}
 	f.Fuzz(func(t *testing.T, body string) {
-		var a ticketsAnswer
+		a := ticketsAnswer{names: new(interner), seed: maphash.MakeSeed()}
 		if c.open(call{effect: reads}, []byte(body), &a) != nil {
 			return
 		}
-		page := a.page(new(interner))
+		page := a.page
 		if page.Raw != len(page.Tickets)+page.Skipped {
 			t.Errorf("%d entries, but %d and %d skipped", page.Raw, len(page.Tickets), page.Skipped)
 		}

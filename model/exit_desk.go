@@ -68,6 +68,10 @@ func (d *ExitDesk) List() []Exit { return d.exits.List() }
 // Get finds the exit of a ticket.
 func (d *ExitDesk) Get(id TicketID) (Exit, bool) { return d.exits.Get(id) }
 
+// Followed lists the tickets of the exits that have not ended: each cycle has to
+// tell of them; see Watch.Follow.
+func (d *ExitDesk) Followed() []TicketID { return d.exits.unended() }
+
 // Open counts the exits that need somebody.
 func (d *ExitDesk) Open() int { return d.exits.Open() }
 

@@ -136,6 +136,17 @@ func (q Exits) Open() int {
 	return n
 }
 
+// unended lists the tickets of the exits that have not ended, in no order.
+func (q Exits) unended() []TicketID {
+	var ids []TicketID
+	for id, x := range q.byTicket {
+		if !x.Ended() {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
 // Ready lists the exits of which a step can be worked on at now, those that
 // have waited longest first. The caller knows which of them it is working on.
 func (q Exits) Ready(now time.Time) []Exit {

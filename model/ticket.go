@@ -194,15 +194,33 @@ type TicketQuery struct {
 	Text     string
 	Limit    int // at most MaxPage
 	Offset   int
+
+	// Page is the digest of the page that the caller has already, 0 for none. An
+	// answer that is the same byte for byte comes as TicketPage.Same and is not
+	// read at all.
+	Page Digest
+	// Known tells which rows the caller has already; these come by their digest
+	// alone. Nil stands for none.
+	Known func(Digest) bool
 }
 
 // MaxPage is the largest page of tickets that the platform is known to give.
 const MaxPage = 200
 
+// Digest stands for a row or a page as the platform sent it: equal bytes have
+// equal digests, different ones practically never. It means nothing to another
+// run of the program. 0 is the digest of nothing.
+type Digest uint64
+
 // TicketPage is one page. Raw counts the entries that the platform sent, so
 // Raw < Limit means the last page; Skipped of them could not be decoded.
 type TicketPage struct {
 	Tickets []Ticket
+	Digests []Digest // of Tickets, one each; nil from a source that makes none
+	Known   []Digest // rows that the query said are known
 	Raw     int
 	Skipped int
+
+	Digest Digest
+	Same   bool // it is the page that the query named, and nothing else is filled in
 }

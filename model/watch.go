@@ -43,15 +43,17 @@ type Watch struct {
 	// Turn counts the cycles. At 0 the next one is the baseline.
 	Turn int `json:"turn"`
 	// Cursors has an entry for the live tickets whose conversation was read, or
-	// was beyond Since at the baseline. All others are older than Since.
+	// was beyond Since at the baseline. All others are older than Since. It is never
+	// changed, only replaced.
 	Cursors map[TicketID]Cursor `json:"cursors"`
 
 	// Failures counts the polls that failed since the last one that did not.
 	Failures int `json:"-"`
 	// Pause is how long the platform asked to wait, zero if it did not.
 	Pause time.Duration `json:"-"`
-
-	live map[TicketID]struct{} // of the last cycle; never changed, only replaced
+	// Follow are the tickets that the next cycle tells of even if nothing about
+	// them has changed.
+	Follow []TicketID `json:"-"`
 }
 
 // Cursor is how far one conversation has been read.
@@ -82,14 +84,27 @@ type Problem struct {
 	Err    error
 }
 
-// Cycle is what one poll found.
+// Rows is a part of the list of live tickets as it is being read: what whoever
+// shows the list has to change. Rows that are the same are not in it.
+type Rows struct {
+	Changed []Ticket   // new, or not as they were handed on before
+	New     []TicketID // those of Changed that are new
+	Live    int        // tickets that are live, as far as is known
+}
+
+// Cycle is what one poll found. The list itself has been handed on as Rows.
 type Cycle struct {
-	Tickets []Ticket // all live tickets, each once
-	Skipped int      // entries that could not be decoded
+	// Tickets are those that there is something to tell of, each once: their
+	// customers wrote, an agent has taken them, or the watch follows them.
+	Tickets []Ticket
+	Live    int // all live tickets
+	Skipped int // entries that could not be decoded
 	// Fresh holds the customers' messages that no earlier cycle had, oldest first.
 	// The baseline has none: what was written before the watch is not acted on.
-	Fresh    map[TicketID][]Message
-	Gone     []TicketID // live in the cycle before and not any more, in no order
+	Fresh map[TicketID][]Message
+	Gone  []TicketID // live in the cycle before and not any more, in no order
+	// Taken are the web chats that an agent has taken since the cycle before.
+	Taken    []Ticket
 	Problems []Problem
 	Newest   time.Time // newest time that the platform named: its clock is at least there
 	Baseline bool
@@ -130,16 +145,24 @@ func (w Watch) Plan(tickets []Ticket, reads, turns int) []Ticket {
 	}
 	var changed, silent []Ticket
 	for _, t := range tickets {
-		c, known := w.Cursors[t.ID]
 		switch {
-		case c.resting(w.Turn):
+		case w.Cursors[t.ID].resting(w.Turn):
 		case t.LastCustomer.IsZero():
 			silent = append(silent, t)
-		case known && !t.LastCustomer.Equal(c.Listed), !known && t.LastCustomer.After(w.Since):
+		case w.behind(t):
 			changed = append(changed, t)
 		}
 	}
 	return append(firstOf(changed, reads, byLastCustomer), firstOf(silent, turns, w.byTurn)...)
+}
+
+// behind reports whether a customer has written since the conversation was read.
+func (w Watch) behind(t Ticket) bool {
+	c, known := w.Cursors[t.ID]
+	if known {
+		return !t.LastCustomer.IsZero() && !t.LastCustomer.Equal(c.Listed)
+	}
+	return t.LastCustomer.After(w.Since)
 }
 
 // resting lets a conversation that cannot be read wait longer each time, so

@@ -8,35 +8,81 @@ import (
 
 // Reading is what a poll has read: the input of Watch.Advance.
 type Reading struct {
-	Tickets []Ticket // each once
+	Roll    *Roll    // where all tickets stand
+	Tickets []Ticket // those that were of interest, each once; see Watch.Concerns
 	Skipped int
 	// Shaky is set if rows of the list may have been missed: then nothing is
 	// concluded from a ticket's absence.
 	Shaky bool
-	// First and Newest are the newest times that the first page and all pages
-	// named. What happens after the first page was sent is later than First.
-	First, Newest time.Time
+	// First is the newest time that the first page named. What happens after that
+	// page was sent is later.
+	First         time.Time
 	Conversations map[TicketID][]Message // by ticket, as far as they were read
 	Problems      []Problem
 	Calls         int
 }
 
+// Concerns reports whether a reading has to keep a ticket that a page brought,
+// and notes in the roll what it is kept for. first is Reading.First.
+func (w Watch) Concerns(r *Roll, t Ticket, first time.Time) bool {
+	if w.Turn == 0 {
+		return t.LastCustomer.After(first)
+	}
+	unread := t.LastCustomer.IsZero() || w.behind(t)
+	if unread {
+		r.Due(t.ID)
+	}
+	return unread || r.Tells(t)
+}
+
 // Advance takes a reading into account: it returns where the watch stands now,
-// and what is new.
+// and what is new. It finishes the reading of the roll.
 func (w Watch) Advance(r Reading) (Watch, Cycle) {
-	c := Cycle{Tickets: r.Tickets, Skipped: r.Skipped, Problems: r.Problems, Newest: r.Newest,
+	c := Cycle{Tickets: r.Tickets, Skipped: r.Skipped, Problems: r.Problems, Newest: r.Roll.newest(),
 		Calls: r.Calls, Baseline: w.Turn == 0}
-	next := Watch{Since: w.Since, Turn: w.Turn + 1, Cursors: make(map[TicketID]Cursor)}
+	next := Watch{Since: w.Since, Turn: w.Turn + 1}
 	if c.Baseline {
 		next.Since = r.First
 	}
-	next.live, c.Gone = w.compare(r)
+	for _, t := range r.Tickets {
+		if r.Roll.Taken(t) {
+			c.Taken = append(c.Taken, t)
+		}
+	}
+	c.Gone = r.Roll.Finish(next.Turn, r.Shaky)
+	c.Live = r.Roll.Len() - len(c.Gone)
+	next.Cursors = w.kept(r, c.Gone)
+	w.follow(next, &c, r)
+	return next, c
+}
+
+// kept copies the cursors of the tickets that are live. A shaky reading drops
+// none, and where nothing happened there is nothing to copy.
+func (w Watch) kept(r Reading, gone []TicketID) map[TicketID]Cursor {
+	if w.Cursors != nil && r.Roll.whole && len(gone)+len(r.Conversations)+len(r.Problems) == 0 {
+		return w.Cursors
+	}
+	out := make(map[TicketID]Cursor, len(w.Cursors))
+	for id, cursor := range w.Cursors {
+		if r.Shaky || r.Roll.Has(id) {
+			out[id] = cursor
+		}
+	}
+	for _, id := range gone {
+		delete(out, id)
+	}
+	return out
+}
+
+// follow moves the cursors of next over what was read, and collects what is
+// fresh.
+func (w Watch) follow(next Watch, c *Cycle, r Reading) {
 	failed := make(map[TicketID]bool, len(r.Problems))
 	for _, p := range r.Problems {
 		failed[p.Ticket] = true
 	}
 	for _, t := range r.Tickets {
-		cursor, keep := w.Cursors[t.ID]
+		cursor := w.Cursors[t.ID]
 		messages, read := r.Conversations[t.ID]
 		switch {
 		case read:
@@ -44,49 +90,15 @@ func (w Watch) Advance(r Reading) (Watch, Cycle) {
 			if cursor, fresh = cursor.read(t, messages, w.From(t)); len(fresh) > 0 {
 				c.add(t.ID, fresh)
 			}
-			cursor.Turn, keep = next.Turn, true
+			cursor.Turn = next.Turn
 		case failed[t.ID]:
-			cursor.Fails, cursor.Turn, keep = cursor.Fails+1, next.Turn, true
+			cursor.Fails, cursor.Turn = cursor.Fails+1, next.Turn
 		case c.Baseline && t.LastCustomer.After(next.Since):
-			cursor, keep = Cursor{Listed: t.LastCustomer, Floor: t.LastCustomer}, true
-		}
-		if keep {
-			next.Cursors[t.ID] = cursor
-		}
-	}
-	w.carry(next, r.Shaky)
-	return next, c
-}
-
-// compare finds the tickets that have left since the last cycle. A shaky
-// reading takes nothing for gone: it is found out in the next cycle.
-func (w Watch) compare(r Reading) (live map[TicketID]struct{}, gone []TicketID) {
-	live = make(map[TicketID]struct{}, len(r.Tickets))
-	for _, t := range r.Tickets {
-		live[t.ID] = struct{}{}
-	}
-	for id := range w.live {
-		if _, ok := live[id]; ok {
+			cursor = Cursor{Listed: t.LastCustomer, Floor: t.LastCustomer}
+		default:
 			continue
 		}
-		if r.Shaky {
-			live[id] = struct{}{}
-		} else {
-			gone = append(gone, id)
-		}
-	}
-	return live, gone
-}
-
-// carry keeps the cursors of tickets that a shaky reading did not have.
-func (w Watch) carry(next Watch, shaky bool) {
-	if !shaky {
-		return
-	}
-	for id, cursor := range w.Cursors {
-		if _, ok := next.Cursors[id]; !ok {
-			next.Cursors[id] = cursor
-		}
+		next.Cursors[t.ID] = cursor
 	}
 }
 
@@ -137,13 +149,16 @@ func byLastCustomer(a, b Ticket) int { return a.LastCustomer.Compare(b.LastCusto
 // then those that were read longest ago.
 func (w Watch) byTurn(a, b Ticket) int {
 	ca, cb := w.Cursors[a.ID], w.Cursors[b.ID]
-	quiet := func(t Ticket, c Cursor) int {
-		if c.Turn > 0 && t.Updated.Equal(c.Hint) {
-			return 1
-		}
-		return 0
+	return cmp.Or(cmp.Compare(ca.quiet(micros(a.Updated)), cb.quiet(micros(b.Updated))), cmp.Compare(ca.Turn, cb.Turn))
+}
+
+// quiet is 1 where nothing about a ticket has changed since its conversation
+// was read, to judge by the time of its last change.
+func (c Cursor) quiet(updated int64) int {
+	if c.Turn > 0 && updated == micros(c.Hint) {
+		return 1
 	}
-	return cmp.Or(cmp.Compare(quiet(a, ca), quiet(b, cb)), cmp.Compare(ca.Turn, cb.Turn))
+	return 0
 }
 
 // NewestTime is the newest of the times that a ticket names, as far as they are
@@ -157,18 +172,4 @@ func (t Ticket) NewestTime(latest time.Time) time.Time {
 		}
 	}
 	return newest
-}
-
-// Live is the number of tickets of the last cycle.
-func (w Watch) Live() int { return len(w.live) }
-
-// Missing reports whether a ticket of the last cycle is not among tickets.
-func (w Watch) Missing(tickets []Ticket) bool {
-	known := 0
-	for _, t := range tickets {
-		if _, ok := w.live[t.ID]; ok {
-			known++
-		}
-	}
-	return known < len(w.live)
 }

@@ -267,7 +267,7 @@ func (a activity) row(e model.Event, selected bool) string {
 	if e.Why != "" {
 		what += " — " + e.Why
 	}
-	line := fit(a.columns(mark+clock(e.At), string(e.Ticket), e.Result, ansi.Strip(what), e.Who), a.width)
+	line := fit(a.columns(mark+clock(e.At), string(e.Ticket), e.Result, a.env.words(ansi.Strip(what)), e.Who), a.width)
 	switch {
 	case selected:
 		return th.Selected.Render(line)
@@ -287,7 +287,7 @@ func (a activity) detailLines(e model.Event) []string {
 		if text == "" {
 			return
 		}
-		for i, l := range wrap(text, max(a.width-11, 1)) {
+		for i, l := range wrap(a.env.words(text), max(a.width-11, 1)) {
 			head := spaces(10)
 			if i == 0 {
 				head = fit(label, 10)

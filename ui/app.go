@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"botback/model"
+
 	"github.com/charmbracelet/bubbles/help"
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -70,8 +72,10 @@ func New(cfg Config, deps Deps) App {
 	if deps.Jitter == nil {
 		deps.Jitter = func() float64 { return 0.9 + 0.2*rand.Float64() }
 	}
-	e := &env{Config: cfg, Deps: deps, theme: newTheme(deps.Renderer, colorsOf(cfg.Theme, cfg.Light, cfg.Colors))}
-	a := App{env: e, keys: defaultGlobalKeys(), help: help.New(), pins: &pinner{}, desk: newDesk(), poll: newPoll(e)}
+	e := &env{Config: cfg, Deps: deps, theme: newTheme(deps.Renderer, colorsOf(cfg.Theme, cfg.Light, cfg.Colors)), mask: new(model.Mask)}
+	*e.mask = model.Mask(cfg.Private)
+	a := App{env: e, keys: defaultGlobalKeys(), help: help.New(), pins: &pinner{}, desk: newDesk()}
+	a.poll = newPoll(e, a.desk.exits)
 	a.help.Styles = e.theme.help()
 	a.tabs = [tabCount]screen{newTickets(e), newExits(e), newBanners(e), newActivity(e), newChecks(e), newTeam(e)}
 	return a
@@ -188,6 +192,10 @@ func (a App) key(msg tea.KeyMsg) (App, tea.Cmd) {
 		return a.popped(), nil
 	case key.Matches(msg, a.keys.Refresh):
 		return a.refresh()
+	case key.Matches(msg, a.keys.Private):
+		return a.hide()
+	case key.Matches(msg, a.keys.Dump):
+		return a.dump()
 	case key.Matches(msg, a.keys.Quit):
 		return a.quit()
 	}
@@ -309,7 +317,7 @@ func (a App) popped() App {
 func (a App) bindings() [][]key.Binding {
 	k := a.keys
 	return append(a.top().FullHelp(),
-		[]key.Binding{k.Tabs, k.NextTab, k.PrevTab, k.Back, k.Refresh, k.Help, k.Palette, k.Suspend, k.Quit, k.Kill})
+		[]key.Binding{k.Tabs, k.NextTab, k.PrevTab, k.Back, k.Refresh, k.Private, k.Dump, k.Help, k.Palette, k.Suspend, k.Quit, k.Kill})
 }
 
 // keyFor makes the message that pressing a key would have made.

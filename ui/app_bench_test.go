@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"testing"
 
+	"botback/model"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -17,7 +19,7 @@ func BenchmarkAppKey(b *testing.B) {
 			w := emptyWorld(b)
 			w.open(Config{})
 			w.Start(120, 40)
-			w.Send(ticketsMsg{tickets: someTickets(n, 1), complete: true})
+			w.Send(ticketsMsg{changed: someTickets(n, 1), complete: true})
 			var m tea.Model = w.App
 			keys := []tea.KeyMsg{{Type: tea.KeyDown}, {Type: tea.KeyUp}}
 			b.ReportAllocs()
@@ -48,16 +50,18 @@ func BenchmarkAppRefresh(b *testing.B) {
 			w.open(Config{})
 			w.Start(120, 40)
 			all := someTickets(n, 1)
-			changed := changeSome(all, 0.01, 1)
+			next := changeSome(all, 0.01, 1)
+			var changed [2][]model.Ticket
+			for i := range all {
+				if all[i].Updated != next[i].Updated {
+					changed[0], changed[1] = append(changed[0], next[i]), append(changed[1], all[i])
+				}
+			}
 			var m tea.Model = w.App
-			m, _ = m.Update(ticketsMsg{tickets: all, complete: true})
+			m, _ = m.Update(ticketsMsg{changed: all, complete: true})
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
-				news := ticketsMsg{tickets: changed, complete: true}
-				if i%2 == 1 {
-					news.tickets = all
-				}
-				m, _ = m.Update(news)
+				m, _ = m.Update(ticketsMsg{changed: changed[i%2], complete: true})
 				_ = m.View()
 			}
 		})

@@ -192,7 +192,7 @@ func (a App) tabLabels(most int) string {
 func (a App) tabCount(tab int) int {
 	switch tab {
 	case tabTickets:
-		return len(a.desk.tickets)
+		return a.desk.live
 	case tabExits:
 		return a.desk.exits.Open()
 	case tabActivity:

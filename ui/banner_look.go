@@ -53,7 +53,7 @@ func (b banners) context() model.LintContext {
 	if b.env.Form != model.FormObject {
 		l.Form = b.env.Form // chosen for this widget; the default says nothing of it
 	}
-	if m := b.env.Matcher; m != nil {
+	if m := b.env.matcher(); m != nil {
 		l.Asks = func(s string) bool { return m.Match(s).Label == model.LabelExit }
 	}
 	for _, t := range b.targets {

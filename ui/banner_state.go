@@ -35,13 +35,3 @@ func (s bannerState) text(now time.Time) string {
 	}
 	return t
 }
-
-// findTicket looks a ticket up by its id.
-func findTicket(ts []model.Ticket, id model.TicketID) (model.Ticket, bool) {
-	for _, t := range ts {
-		if t.ID == id {
-			return t, true
-		}
-	}
-	return model.Ticket{}, false
-}

@@ -25,8 +25,8 @@ func bannersWorld(p termenv.Profile) *env {
 	return &env{
 		Config: Config{Form: model.FormObject, ShowEvent: model.DefaultShowEvent, CloseEvent: model.DefaultCloseEvent,
 			Phrases: model.DefaultPhrases()},
-		Deps:  Deps{Renderer: r, Now: func() time.Time { return time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC) }},
-		theme: newTheme(r, calmColors(false)),
+		Deps: Deps{Renderer: r, Now: func() time.Time { return time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC) }},
+		mask: new(model.Mask), theme: newTheme(r, calmColors(false)),
 	}
 }
 

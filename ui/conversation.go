@@ -108,6 +108,8 @@ func (c conversation) Update(msg tea.Msg) (screen, tea.Cmd) {
 		return c.happened(msg.events), nil
 	case exitsMsg:
 		return c.evidence(msg), nil
+	case privacyMsg:
+		return c.laid(c.place()), nil
 	case tea.KeyMsg:
 		if c.find.open {
 			return c.searching(msg)
@@ -118,17 +120,16 @@ func (c conversation) Update(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 // refreshed takes the newer ticket and reads the conversation again if
-// anybody has written since.
+// anybody has written since, or if it could not be read last time.
 func (c conversation) refreshed(msg ticketsMsg) (screen, tea.Cmd) {
-	t, ok := findTicket(msg.tickets, c.ticket.ID)
-	c.gone = !ok && msg.complete
-	if !ok {
-		return c, nil
+	c.gone = c.gone || slices.Contains(msg.left, c.ticket.ID)
+	wrote := false
+	if t, ok := findTicket(msg.changed, c.ticket.ID); ok {
+		wrote = !t.LastCustomer.Equal(c.ticket.LastCustomer) || !t.LastAgent.Equal(c.ticket.LastAgent) ||
+			!t.LastBot.Equal(c.ticket.LastBot)
+		c.ticket, c.gone = t, false
 	}
-	wrote := !t.LastCustomer.Equal(c.ticket.LastCustomer) || !t.LastAgent.Equal(c.ticket.LastAgent) ||
-		!t.LastBot.Equal(c.ticket.LastBot)
-	c.ticket = t
-	if !wrote && c.err == nil {
+	if !wrote && (c.err == nil || !msg.complete) {
 		return c, nil
 	}
 	c.seq++

@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"botback/model"
 
@@ -55,12 +54,12 @@ func (f finder) closed() finder {
 // searched finds the hits among passages.
 func (f finder) searched(passages []passage) finder {
 	f.hits = nil
-	want := foldedQuery(f.input.Value())
-	if !f.open || want == "" {
+	want := model.AppendFolded(nil, f.input.Value())
+	if !f.open || len(want) == 0 {
 		return f
 	}
 	for _, e := range passages {
-		if strings.Contains(foldedQuery(e.text()), want) {
+		if model.ContainsFolded(model.AppendFolded(nil, e.text()), want) {
 			f.hits = append(f.hits, e)
 		}
 	}

@@ -31,7 +31,7 @@ func (c conversation) View() string {
 // head tells whose conversation it is, and below a line what the reader should
 // know of the rest.
 func (c conversation) head() []string {
-	t, th := c.ticket, c.env.theme
+	t, th := c.env.seen(c.ticket), c.env.theme
 	who := th.Strong.Render(t.Customer()) + th.Faint.Render("  ticket ") + string(t.ID)
 	facts := []string{t.Status.String(), t.Channel()}
 	if t.Agent.Name != "" {
@@ -96,7 +96,7 @@ func (c conversation) lines() (out []string, starts []int) {
 		if m.Author != last.Author || m.Agent != last.Agent || m.At.Sub(last.At) > 5*time.Minute {
 			out = append(out, "", c.heading(m))
 		}
-		out = append(out, c.marked(e, messageLines(c.env.theme, m, min(c.width, maxLine)))...)
+		out = append(out, c.marked(e, messageLines(c.env.theme, c.env.mask.Message(m, c.ticket.Contact.Name), min(c.width, maxLine)))...)
 		if c.asks(m) {
 			out = append(out, c.asksLine())
 		}
@@ -147,7 +147,7 @@ func (c conversation) eventLines(e model.Event) []string {
 		style, text = th.Warn, text+" (unknown)"
 	}
 	var out []string
-	for i, l := range wrap(model.CleanLine(text), max(min(c.width, maxLine)-4, 1)) {
+	for i, l := range wrap(c.env.words(model.CleanLine(text), c.ticket.Contact.Name), max(min(c.width, maxLine)-4, 1)) {
 		head := "    "
 		if i == 0 {
 			head = "  • "
@@ -162,7 +162,7 @@ func (c conversation) heading(m model.Message) string {
 	who, style := m.Author.String(), th.Faint
 	switch m.Author {
 	case model.AuthorCustomer:
-		who, style = c.ticket.Customer(), th.Customer
+		who, style = c.env.seen(c.ticket).Customer(), th.Customer
 	case model.AuthorAgent:
 		who, style = c.agentName(m.Agent), th.Agent
 	case model.AuthorBot:

@@ -9,17 +9,18 @@ import (
 // desk is what the console knows and is doing. Only the App changes it, in
 // Update; screens hear of it through news.
 type desk struct {
-	tickets  []model.Ticket
+	live     int              // tickets that are live, as far as is known
+	early    []model.TicketID // shown before the list was read, and not met there yet
 	settings *model.Settings
 	banners  map[model.TicketID]bannerState
 	exits    *model.ExitDesk
 
-	skipped int                             // entries of the last list that could not be read
-	unread  map[string]bool                 // troubles with conversations that were told
-	known   map[model.TicketID]model.Status // of the last cycle; nil before the first
-	offers  []model.Ticket                  // chats for which the operator may send the banner
-	roster  model.Roster                    // who is on duty
-	rates   model.Pulse                     // what came and went in the last hour
+	skipped int             // entries of the last list that could not be read
+	unread  map[string]bool // troubles with conversations that were told
+	offers  []model.Ticket  // chats for which the operator may send the banner
+	roster  model.Roster    // who is on duty
+	rates   model.Pulse     // what came and went in the last hour
+	teamed  bool            // the roster has been asked for
 
 	dismissed map[model.TicketID]dismissal // not yet in the ledger
 

@@ -45,7 +45,7 @@ func newPrompt(e *env, dialog int, title, about, value string, done func(string)
 
 // newNotePrompt asks for the note of a ticket.
 func newNotePrompt(e *env, dialog int, t model.Ticket) prompt {
-	return newPrompt(e, dialog, "Note on ticket "+string(t.ID), "Only agents see the note of "+t.Customer()+".", t.Note,
+	return newPrompt(e, dialog, "Note on ticket "+string(t.ID), "Only agents see the note of "+e.seen(t).Customer()+".", t.Note,
 		func(text string) tea.Msg { return saveNoteMsg{dialog: dialog, ticket: t.ID, note: text} })
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"botback/model"
@@ -35,6 +36,7 @@ type Config struct {
 	Offer      Offer         // what to do when an agent takes a web chat
 	Greeting   model.Banner  // the banner of that
 	Light      bool          // the terminal's background is light
+	Board      Board         // how Tickets looks
 
 	// Theme is one of Themes, the default one if empty. Colors replaces single
 	// colours of it by name, each as #rrggbb; see ColorNames.
@@ -43,6 +45,7 @@ type Config struct {
 	// Production says that real customers are at the other end: a console that may
 	// act on them has a red frame.
 	Production bool
+	Private    bool            // begin with the customers' names, phones and e-mails hidden
 	TestUsers  model.TestUsers // with whom banners are rehearsed
 
 	// MaxTargets is how many tickets the jobs of one run may touch, all together; 0
@@ -69,7 +72,9 @@ type Deps struct {
 	Jobs     Jobs
 	Journal  Journal
 	Library  Library // nil: there are no own templates, and no drafts are kept
-	Matcher  *model.Matcher
+	// Matcher gives the matcher of phrases, the same one each time. The first call
+	// may take some ten milliseconds: it is made by a command. Nil looks for none.
+	Matcher func() *model.Matcher
 	// Rehearsals reach the test users; nil: there are none.
 	Rehearsals Rehearsals
 	Now        func() time.Time
@@ -83,6 +88,8 @@ type Deps struct {
 	Edit Edit
 	// Notify calls for the operator's attention.
 	Notify func(text string)
+	// Dump keeps a picture of the screen, as text, and says where. Nil: it cannot.
+	Dump func(screen string, at time.Time) (path string, err error)
 	// After makes the command that delivers a message after a while. Nil stands
 	// for the real clock; tests put their own in.
 	After func(time.Duration, tea.Msg) tea.Cmd
@@ -98,7 +105,16 @@ type env struct {
 	Config
 	Deps
 	theme *theme
+	// mask is what the operator has chosen to hide. The App changes it in Update
+	// and views read it; commands must not look at it, for they run beside both.
+	mask *model.Mask
 }
+
+// seen is a ticket as it may be shown. It is never the target of anything.
+func (e *env) seen(t model.Ticket) model.Ticket { return e.mask.Ticket(t) }
+
+// words is a text as it may be shown, where names may stand in it.
+func (e *env) words(s string, names ...string) string { return e.mask.Text(s, names...) }
 
 // armed reports whether what is done here reaches real customers.
 func (c Config) armed() bool { return c.Production && !c.Sandbox && !c.ReadOnly }
@@ -110,6 +126,14 @@ func (e *env) within(f func(ctx context.Context)) {
 	f(ctx)
 }
 
+// matcher is the matcher, nil if there is none.
+func (e *env) matcher() *model.Matcher {
+	if e.Matcher == nil {
+		return nil
+	}
+	return e.Matcher()
+}
+
 // ticketIDs lists the ids of tickets, in order.
 func ticketIDs(ts []model.Ticket) []model.TicketID {
 	ids := make([]model.TicketID, len(ts))
@@ -117,4 +141,40 @@ func ticketIDs(ts []model.Ticket) []model.TicketID {
 		ids[i] = t.ID
 	}
 	return ids
+}
+
+// findTicket looks a ticket up by its id.
+func findTicket(ts []model.Ticket, id model.TicketID) (model.Ticket, bool) {
+	for _, t := range ts {
+		if t.ID == id {
+			return t, true
+		}
+	}
+	return model.Ticket{}, false
+}
+
+// renewed replaces tickets by the newer ones that have the same id.
+func renewed(ts, newer []model.Ticket) []model.Ticket {
+	if len(ts) == 0 {
+		return ts
+	}
+	out := slices.Clone(ts)
+	for i := range out {
+		if t, ok := findTicket(newer, out[i].ID); ok {
+			out[i] = t
+		}
+	}
+	return out
+}
+
+// without leaves ids out of a list.
+func without(ids, out []model.TicketID) []model.TicketID {
+	if len(ids) == 0 {
+		return nil
+	}
+	drop := make(map[model.TicketID]bool, len(out))
+	for _, id := range out {
+		drop[id] = true
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id model.TicketID) bool { return drop[id] })
 }

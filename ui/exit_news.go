@@ -21,7 +21,7 @@ func (a App) tell(changes []model.ExitChange) (App, tea.Cmd) {
 	}
 	a, cmd := a.record(events...)
 	cmds = append(cmds, cmd)
-	if text, l := headline(changes); text != "" {
+	if text, l := a.headline(changes); text != "" {
 		a, cmd = a.say(l, text)
 		cmds = append(cmds, cmd)
 	}
@@ -33,12 +33,12 @@ func (a App) tell(changes []model.ExitChange) (App, tea.Cmd) {
 
 // headline is what the status line says about changes: what went wrong before
 // who asks, who asks before what went well.
-func headline(changes []model.ExitChange) (string, level) {
+func (a App) headline(changes []model.ExitChange) (string, level) {
 	var text string
 	var loudest level
 	asking := newRequests(changes)
 	for _, c := range changes {
-		if s, l := ending(c.After); s != "" && c.Before.State != c.After.State && (text == "" || l > loudest) {
+		if s, l := a.ending(c.After); s != "" && c.Before.State != c.After.State && (text == "" || l > loudest) {
 			text, loudest = s, l
 		}
 	}
@@ -46,7 +46,7 @@ func headline(changes []model.ExitChange) (string, level) {
 	case len(asking) == 0 || loudest == levelBad:
 		return text, loudest
 	case len(asking) == 1:
-		return asks(asking[0]), levelWarn
+		return a.asks(asking[0]), levelWarn
 	}
 	return fmt.Sprintf("%d customers ask for the bot, or may: 2 shows them.", len(asking)), levelWarn
 }
@@ -74,17 +74,17 @@ func (a App) ring(text string) tea.Cmd {
 }
 
 // asks is the notice of a new request.
-func asks(x model.Exit) string {
+func (a App) asks(x model.Exit) string {
 	verb := "asks for the bot"
 	if x.State == model.ExitDoubt {
 		verb = "may want the bot"
 	}
-	return x.Ticket.Customer() + " " + verb + " (ticket " + string(x.Ticket.ID) + "): 2 shows it."
+	return a.env.seen(x.Ticket).Customer() + " " + verb + " (ticket " + string(x.Ticket.ID) + "): 2 shows it."
 }
 
 // ending says how an exit ended, or why it waits again, for the status line.
-func ending(x model.Exit) (string, level) {
-	who := x.Ticket.Customer() + " (ticket " + string(x.Ticket.ID) + ")"
+func (a App) ending(x model.Exit) (string, level) {
+	who := a.env.seen(x.Ticket).Customer() + " (ticket " + string(x.Ticket.ID) + ")"
 	switch x.State {
 	case model.ExitVerified:
 		return who + " is back with the bot: ticket closed, bot running.", levelGood

@@ -63,11 +63,12 @@ func (s exits) row(x model.Exit, w int) string {
 	if s.marked[x.Ticket.ID] {
 		gutter[1] = '*'
 	}
-	text := model.CleanLine(x.Request.Text)
+	t := s.env.seen(x.Ticket)
+	text := s.env.words(model.CleanLine(x.Request.Text), x.Ticket.Contact.Name)
 	if x.Request.At.IsZero() {
 		text = "closed by " + x.By
 	}
-	line := fit(s.columns(w, string(gutter), string(x.Ticket.ID), x.Ticket.Customer(), s.stateText(x), age(s.now.Sub(x.At())), text), w)
+	line := fit(s.columns(w, string(gutter), string(t.ID), t.Customer(), s.stateText(x), age(s.now.Sub(x.At())), text), w)
 	if selected {
 		return th.Selected.Render(line)
 	}
@@ -112,7 +113,7 @@ func (s exits) detail(w, h int) string {
 	}
 	th := s.env.theme
 	inner := w - 2
-	lines := []string{th.Strong.Render(cut(x.Ticket.Customer(), inner-14)) + th.Faint.Render("  ticket ") + string(x.Ticket.ID)}
+	lines := []string{th.Strong.Render(cut(s.env.seen(x.Ticket).Customer(), inner-14)) + th.Faint.Render("  ticket ") + string(x.Ticket.ID)}
 	var steps []string
 	if !x.Undecided() {
 		steps = s.steps(x, inner)
@@ -142,7 +143,7 @@ func (s exits) facts(x model.Exit) []fact {
 		out = append(out, fact{"held", strings.TrimPrefix(why, "exit of ticket "+string(x.Ticket.ID)+": ")})
 	}
 	if !x.Request.At.IsZero() {
-		out = append(out, fact{"wrote", "“" + model.CleanLine(x.Request.Text) + "”"}, fact{"judged", judged(x.Request)})
+		out = append(out, fact{"wrote", "“" + s.env.words(model.CleanLine(x.Request.Text), x.Ticket.Contact.Name) + "”"}, fact{"judged", judged(x.Request)})
 	}
 	var since []string
 	if x.Again > 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -18,6 +19,11 @@ func (p *fakePlatform) w() *world { return (*world)(p) }
 func (p *fakePlatform) Tickets(_ context.Context, q model.TicketQuery) (model.TicketPage, error) {
 	err := p.w().asks("tickets")
 	ts := p.w().having(q.Statuses)
+	if q.Text != "" {
+		ts = slices.DeleteFunc(ts, func(t model.Ticket) bool {
+			return !strings.Contains(strings.ToLower(string(t.ID)+" "+t.Contact.Name), q.Text)
+		})
+	}
 	return model.TicketPage{Tickets: ts[:min(len(ts), q.Limit)], Raw: min(len(ts), q.Limit)}, err
 }
 
@@ -83,24 +89,39 @@ func (w *world) close(t model.Ticket, r model.CloseRequest) error {
 type fakeWatcher world
 
 // Poll gives every message to one cycle.
-func (f *fakeWatcher) Poll(_ context.Context, was model.Watch) (model.Watch, model.Cycle, error) {
+func (f *fakeWatcher) Poll(_ context.Context, was model.Watch, hand func(model.Rows)) (model.Watch, model.Cycle, error) {
 	w := (*world)(f)
 	if err := w.asks("poll"); err != nil {
 		return was.Failed(w.pause), model.Cycle{}, err
 	}
-	c := model.Cycle{Tickets: w.live(), Fresh: map[model.TicketID][]model.Message{}, Newest: w.Now, Skipped: w.skipped, Problems: w.problems}
+	w.roll.Begin(was, 0, 0)
+	page := w.roll.Read(0, model.TicketPage{Tickets: w.live()}, w.Now)
+	hand(model.Rows{Changed: w.changed(page.Changed), New: page.New, Live: w.roll.Len()})
+	next, c := was.Advance(model.Reading{Roll: w.roll, Tickets: w.live(), First: noon.Add(-time.Hour)})
+	c.Fresh, c.Newest, c.Skipped, c.Problems = map[model.TicketID][]model.Message{}, w.Now, w.skipped, w.problems
 	for _, t := range c.Tickets {
 		if all := w.talk[t.UID]; len(all) > w.told[t.ID] {
 			c.Fresh[t.ID] = slices.Clone(all[w.told[t.ID]:])
 			w.told[t.ID] = len(all)
 		}
 	}
-	next, gone := was.Advance(model.Reading{Tickets: c.Tickets, First: noon.Add(-time.Hour), Newest: w.Now})
-	c.Gone, c.Baseline = gone.Gone, gone.Baseline
 	if c.Baseline {
 		clear(c.Fresh)
 	}
 	return next, c, nil
+}
+
+// changed lists the tickets that the console does not have so.
+func (w *world) changed(all []model.Ticket) (out []model.Ticket) {
+	now := map[model.TicketID]model.Ticket{}
+	for _, t := range all {
+		if was, ok := w.handed[t.ID]; !ok || !reflect.DeepEqual(was, t) {
+			out = append(out, t)
+		}
+		now[t.ID] = t
+	}
+	w.handed = now
+	return out
 }
 
 type fakeRunner world

@@ -1,11 +1,15 @@
 package ui
 
-import "time"
+import (
+	"time"
+
+	"botback/model"
+)
 
 // gridStyles are the SGR sequences that switch the styles of the list on, such as
 // "\x1b[1m", made once by the theme: drawing a row appends them and calls no
 // style library. The zero value draws plain text, which says the same: the
-// cursor is a '>', a mark a '*', a late wait ends with '!', states are words.
+// cursor is a '>', a mark a '*', a late time ends with '!', states are words.
 type gridStyles struct {
 	Header string
 	Row    string // ordinary rows
@@ -13,7 +17,7 @@ type gridStyles struct {
 	Mark   string // marked rows
 	Ended  string // rows of tickets that are no longer live
 	Dim    string // cells that matter less: age, channel
-	Late   string // a wait that is too long
+	Late   string // a time that is too long
 	Urgent string // priority urgent
 	Banner string // what became of the banner
 	Exit   string // where the exit stands
@@ -24,6 +28,7 @@ type gridStyles struct {
 // last frame, and the frame itself for as long as none of them changes.
 type grid struct {
 	styles gridStyles
+	mask   *model.Mask // nil: nothing is hidden
 	layout layout
 	header string
 	lines  []gridLine // the row at pos is in lines[pos % len(lines)], so scrolling by one redraws one
@@ -40,15 +45,25 @@ type gridLine struct {
 	slot     int32
 	version  uint32
 	cursor   bool
-	wait     int // minutes shown
-	age      int
-	since    time.Time // wait counts from here
-	created  time.Time
 	occupied bool
+	timers   []timerCell // of the columns that are drawn, from left to right
+}
+
+// timerCell is a time in a row and what the row says of it.
+type timerCell struct {
+	column column
+	timer  timer
+	shown  reading
 }
 
 // stale makes the next View draw everything again.
 func (g *grid) stale() { g.valid = false }
+
+// SetMask hides who customers are in all rows, as the mask says at the time.
+func (l *list) SetMask(m *model.Mask) {
+	l.grid.mask = m
+	l.grid.stale()
+}
 
 // SetStyles changes the styles.
 func (l *list) SetStyles(s gridStyles) {
@@ -58,8 +73,8 @@ func (l *list) SetStyles(s gridStyles) {
 
 // View draws the header and the rows in view: exactly as many lines as the list
 // has cells in height, each exactly as wide as the list, without a line feed at
-// the end. Times are told as of now, in minutes, so that the frame changes only
-// when a text in it does. It costs in proportion to the rows in view, and next
+// the end. Times are told as of now, in minutes but for seconds of what has just
+// become late, so that the frame changes only when a text in it does. It costs in proportion to the rows in view, and next
 // to nothing where none of them changed.
 func (l *list) View(now time.Time) string {
 	if l.width == 0 || l.height == 0 {
@@ -83,7 +98,7 @@ func (l *list) prepare() bool {
 		return false
 	}
 	g.valid, g.idSize = true, l.widest
-	g.layout = newLayout(l.width, min(l.widest, maxIDWidth))
+	g.layout = newLayout(l.columns, l.width, min(l.widest, maxIDWidth))
 	g.lines = make([]gridLine, l.rows())
 	g.header = l.drawHeader()
 	return true
@@ -114,16 +129,44 @@ func (l *list) refresh(pos int, now time.Time) bool {
 	slot := l.shown[pos]
 	line := &l.grid.lines[pos%len(l.grid.lines)]
 	same := line.occupied && line.slot == slot && line.version == l.versions[slot]
-	if same && line.cursor == (pos == l.pos) &&
-		line.wait == minutes(line.since, now) && line.age == minutes(line.created, now) {
+	if same && line.cursor == (pos == l.pos) && !l.read(line, now) {
 		return false
 	}
-	t := l.ticket(slot)
-	since := t.WaitingSince()
-	*line = gridLine{
-		slot: slot, version: l.versions[slot], cursor: pos == l.pos, occupied: true,
-		since: since, created: t.Created, wait: minutes(since, now), age: minutes(t.Created, now),
+	t := l.unpackRow(l.record(slot))
+	*line = gridLine{slot: slot, version: l.versions[slot], cursor: pos == l.pos, occupied: true, timers: line.timers[:0]}
+	for _, c := range l.columns {
+		if c.timed() && l.grid.layout[c] > 0 {
+			line.timers = append(line.timers, timerCell{column: c, timer: c.timer(&t)})
+		}
 	}
+	l.read(line, now)
 	line.text = l.drawRow(line, &t)
 	return true
+}
+
+// read reads the timers of a row and reports whether one shows something else now.
+func (l *list) read(line *gridLine, now time.Time) (changed bool) {
+	for i := range line.timers {
+		c := &line.timers[i]
+		r := c.timer.read(now, l.late.of(c.column))
+		changed = changed || r != c.shown
+		c.shown = r
+	}
+	return changed
+}
+
+// Ticking reports whether the frame drawn last shows seconds, and so changes with
+// the next one.
+func (l *list) Ticking() bool {
+	if len(l.grid.lines) == 0 {
+		return false
+	}
+	for pos := l.top; pos < min(l.top+l.rows(), len(l.shown)); pos++ {
+		for _, c := range l.grid.lines[pos%len(l.grid.lines)].timers {
+			if c.shown.seconds != noSeconds {
+				return true
+			}
+		}
+	}
+	return false
 }

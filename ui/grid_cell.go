@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-	"time"
 	"unicode/utf8"
 
 	"botback/model"
@@ -84,39 +82,4 @@ func appendSpaces(buf []byte, n int) []byte {
 		buf = append(buf, ' ')
 	}
 	return buf
-}
-
-// minutesUnknown stands for a time that is not known or does not run.
-const minutesUnknown = -1
-
-// minutes is the length of time from since to now as the list shows it: whole
-// minutes, from a day on whole days. A moment in the future, by a clock that
-// differs, counts as now.
-func minutes(since, now time.Time) int {
-	if since.IsZero() {
-		return minutesUnknown
-	}
-	m := int(max(now.Sub(since), 0) / time.Minute)
-	if m >= minutesPerDay {
-		m -= m % minutesPerDay
-	}
-	return m
-}
-
-const minutesPerDay = 24 * 60
-
-// appendMinutes appends a length of time: "<1m", "4m", "2h05", "3d".
-func appendMinutes(buf []byte, m int) []byte {
-	switch {
-	case m < 0:
-		return buf
-	case m == 0:
-		return append(buf, "<1m"...)
-	case m < 60:
-		return append(strconv.AppendInt(buf, int64(m), 10), 'm')
-	case m < minutesPerDay:
-		buf = append(strconv.AppendInt(buf, int64(m/60), 10), 'h')
-		return append(buf, byte('0'+m%60/10), byte('0'+m%10))
-	}
-	return append(strconv.AppendInt(buf, int64(m/minutesPerDay), 10), 'd')
 }

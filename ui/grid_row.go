@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"time"
+	"strings"
 
 	"botback/model"
 )
@@ -12,13 +12,14 @@ func (l *list) drawHeader() string {
 	buf := append(g.buf[:0], g.styles.Header...)
 	buf = appendSpaces(buf, min(gutterWidth, l.width))
 	used := gutterWidth
-	for c, width := range g.layout {
+	for _, c := range l.columns {
+		width := g.layout[c]
 		if width == 0 {
 			continue
 		}
-		spec := column(c).spec()
+		spec := c.spec()
 		title := spec.title
-		if column(c) == l.by {
+		if c == l.by {
 			title += sortArrow(l.desc)
 		}
 		buf = append(buf, ' ')
@@ -48,21 +49,29 @@ func sortArrow(desc bool) string {
 // drawRow draws the row of a ticket.
 func (l *list) drawRow(line *gridLine, t *model.Ticket) string {
 	g := &l.grid
-	marked := l.flags[line.slot].has(flagMarked)
-	base := g.styles.row(line.cursor, marked, t.Status.Live())
+	if g.mask != nil && bool(*g.mask) {
+		masked := g.mask.Ticket(*t)
+		t = &masked
+	}
+	flags := l.flags[line.slot]
+	base := g.styles.row(line.cursor, flags, t.Status.Live())
 	buf := append(g.buf[:0], base...)
-	buf = append(buf, gutter(line.cursor, marked)[:min(gutterWidth, l.width)]...)
+	signs := gutter(line.cursor, flags)
+	for _, sign := range signs[:min(gutterWidth, l.width)] {
+		buf = append(buf, sign...)
+	}
 	used := gutterWidth
-	for c, width := range g.layout {
+	for _, c := range l.columns {
+		width := g.layout[c]
 		if width == 0 {
 			continue
 		}
-		text, style := l.cell(column(c), line, t)
+		text, style := l.cell(c, line, t)
 		if text == "" || style == base {
 			style = ""
 		}
 		buf = append(append(buf, ' '), style...)
-		buf = appendCell(buf, text, width, column(c).spec().right)
+		buf = appendCell(buf, text, width, c.spec().right)
 		if style != "" {
 			buf = append(append(buf, g.styles.Reset...), base...)
 		}
@@ -72,26 +81,31 @@ func (l *list) drawRow(line *gridLine, t *model.Ticket) string {
 	return string(g.buf)
 }
 
-func gutter(cursor, marked bool) string {
-	switch {
-	case cursor && marked:
-		return ">*"
-	case cursor:
-		return "> "
-	case marked:
-		return " *"
+// gutter is the signs before a row, a cell each.
+func gutter(cursor bool, f rowFlag) [gutterWidth]string {
+	signs := [...]string{" ", " "}
+	if cursor {
+		signs[0] = ">"
 	}
-	return "  "
+	switch {
+	case f.has(flagMarked):
+		signs[1] = "*"
+	case f.has(flagEnded):
+		signs[1] = "✓"
+	case f.has(flagNew):
+		signs[1] = "+"
+	}
+	return signs
 }
 
 // row is the style of a whole row.
-func (s *gridStyles) row(cursor, marked, live bool) string {
+func (s *gridStyles) row(cursor bool, f rowFlag, live bool) string {
 	switch {
 	case cursor:
 		return s.Cursor
-	case marked:
+	case f.has(flagMarked):
 		return s.Mark
-	case !live:
+	case !live, f.has(flagEnded):
 		return s.Ended
 	}
 	return s.Row
@@ -106,17 +120,19 @@ func (l *list) cell(c column, line *gridLine, t *model.Ticket) (text, style stri
 	case columnCustomer:
 		return t.Customer(), ""
 	case columnStatus:
-		return t.Status.String(), ""
+		return statusCell(t.Status, l.flags[line.slot]), ""
 	case columnAgent:
 		return agentName(t), ""
 	case columnGroup:
 		return t.Group, ""
 	case columnChannel:
 		return t.Channel(), s.Dim
-	case columnWait:
-		return l.waitCell(line.wait)
-	case columnAge:
-		return string(appendMinutes(nil, line.age)), s.Dim
+	case columnWait, columnAge, columnFirst, columnFirstTotal, columnResponse, columnCustomerIdle, columnAgentIdle:
+		return l.timerCell(c, line)
+	case columnTags:
+		return strings.Join(t.Tags, ", "), ""
+	case columnLanguage:
+		return t.Language, s.Dim
 	case columnPriority:
 		return priorityCell(t.Priority, s.Urgent)
 	case columnBanner:
@@ -124,7 +140,19 @@ func (l *list) cell(c column, line *gridLine, t *model.Ticket) (text, style stri
 	case columnExit:
 		return l.states[t.ID].Exit, s.Exit
 	}
+	if l.grid.layout[columnTags] > 0 {
+		return t.Issue, ""
+	}
 	return issueCell(t), ""
+}
+
+// statusCell says of a ticket that has left that it is resolved only where the
+// platform said so: it may have been missed, or gone to a group out of sight.
+func statusCell(s model.Status, f rowFlag) string {
+	if f.has(flagEnded) && s.Live() {
+		return "ended"
+	}
+	return s.String()
 }
 
 // idCell cuts an id that is too long at its front: long ids begin alike.
@@ -135,14 +163,22 @@ func idCell(id string, width int) string {
 	return "…" + id[len(id)-width+1:]
 }
 
-// waitCell marks a wait that is too long with '!', colour or not.
-func (l *list) waitCell(wait int) (text, style string) {
-	var scratch [8]byte
-	buf := appendMinutes(scratch[:0], wait)
-	if wait >= int(l.late/time.Minute) {
-		return string(append(buf, '!')), l.grid.styles.Late
+// timerCell is a time, coloured and marked with '!' where it is late. Times that
+// cannot be late matter less.
+func (l *list) timerCell(c column, line *gridLine) (text, style string) {
+	var scratch [16]byte
+	for i := range line.timers {
+		if cell := &line.timers[i]; cell.column == c {
+			text = string(cell.shown.append(scratch[:0]))
+			switch {
+			case cell.shown.late:
+				style = l.grid.styles.Late
+			case !cell.timer.runs || c == columnAge:
+				style = l.grid.styles.Dim
+			}
+		}
 	}
-	return string(buf), ""
+	return text, style
 }
 
 func priorityCell(p model.Priority, urgent string) (text, style string) {

@@ -173,9 +173,10 @@ func TestNarrowScreensKeepWhatMattersMost(t *testing.T) {
 		120: "id customer status agent group channel wait age prio banner exit issue",
 	} {
 		var got []string
-		for c, w := range newLayout(width, 6) {
-			if w > 0 {
-				got = append(got, column(c).String())
+		l := newLayout(defaultColumns(), width, 6)
+		for _, c := range defaultColumns() {
+			if l[c] > 0 {
+				got = append(got, c.spec().title)
 			}
 		}
 		if strings.Join(got, " ") != want {
@@ -193,11 +194,11 @@ func TestAges(t *testing.T) {
 		{time.Hour, "1h00"}, {125 * time.Minute, "2h05"}, {23*time.Hour + 59*time.Minute, "23h59"},
 		{24 * time.Hour, "1d"}, {47 * time.Hour, "1d"}, {400 * 24 * time.Hour, "400d"},
 	} {
-		if got := string(appendMinutes(nil, minutes(boardNow.Add(-c.ago), boardNow))); got != c.want {
+		if got := string(running(boardNow.Add(-c.ago)).read(boardNow, 0).append(nil)); got != c.want {
 			t.Errorf("%s ago: %q, want %q", c.ago, got, c.want)
 		}
 	}
-	if got := string(appendMinutes(nil, minutes(time.Time{}, boardNow))); got != "" {
+	if got := string(running(time.Time{}).read(boardNow, 0).append(nil)); got != "" {
 		t.Errorf("an unknown time reads %q", got)
 	}
 }

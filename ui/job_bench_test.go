@@ -22,7 +22,7 @@ func BenchmarkKeyWhileJob(b *testing.B) {
 			w := emptyWorld(b)
 			w.open(Config{})
 			w.Start(120, 40)
-			w.Send(ticketsMsg{tickets: someTickets(n, 1), complete: true})
+			w.Send(ticketsMsg{changed: someTickets(n, 1), complete: true})
 			var m tea.Model = w.App
 			job := model.Job{ID: 1, JobOrder: order(), State: model.JobRunning, Allowed: n, Owner: "here", Until: noon.Add(time.Hour), Counts: model.JobCounts{Queued: n}}
 			keys := []tea.KeyMsg{{Type: tea.KeyDown}, {Type: tea.KeyUp}}

@@ -204,7 +204,7 @@ func (s jobScreen) row(at int) string {
 	if !t.At.IsZero() && t.State != model.TargetQueued {
 		when = clock(t.At)
 	}
-	line := fit(s.columns(mark+string(t.Ticket.ID), t.Ticket.Customer(), stateName(t.State), targetWhy(t), when), s.width)
+	line := fit(s.columns(mark+string(t.Ticket.ID), s.env.seen(t.Ticket).Customer(), stateName(t.State), targetWhy(t), when), s.width)
 	switch {
 	case at == s.cursor:
 		return th.Selected.Render(line)

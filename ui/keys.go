@@ -65,6 +65,8 @@ type globalKeys struct {
 	Quit    key.Binding
 	Kill    key.Binding
 	Suspend key.Binding
+	Private key.Binding
+	Dump    key.Binding
 }
 
 func defaultGlobalKeys() globalKeys {
@@ -76,6 +78,8 @@ func defaultGlobalKeys() globalKeys {
 		Palette: bind("command palette", ":"),
 		Back:    bind("back", "esc"),
 		Refresh: bind("refresh now", "r"),
+		Private: bind("hide who customers are", "P"),
+		Dump:    bind("screen to a file", "D"),
 		Quit:    bind("quit", "q"),
 		Kill:    bindAs("ctrl+c ×2", "quit at once", "ctrl+c"),
 		Suspend: bind("suspend", "ctrl+z"),
@@ -107,7 +111,7 @@ type ticketsKeys struct {
 	move                                                     moveKeys
 	Open, Filter, Sort, Invert, Mark, MarkAll, Preview, Hold key.Binding
 	Banner, Offer, Remove, Close, Note, Tags, Copy, ClearAll key.Binding
-	Pulse, Text                                              key.Binding
+	Views, Columns, Search, Pulse, Text                      key.Binding
 }
 
 func defaultTicketsKeys() ticketsKeys {
@@ -122,6 +126,9 @@ func defaultTicketsKeys() ticketsKeys {
 		ClearAll: bind("clear marks", "ctrl+u"),
 		Preview:  bind("preview pane", "p"),
 		Hold:     bind("hold updates", "h"),
+		Views:    bindAs("v 0-9", "view", "v"),
+		Columns:  bind("columns…", "C"),
+		Search:   bind("search resolved tickets…", "F"),
 		Pulse:    bind("pulse strip", "i"),
 		Banner:   bind("banner…", "b"),
 		Offer:    bind("banner to chats just taken…", "a"),

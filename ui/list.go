@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"bytes"
+	"strings"
 	"time"
 
 	"botback/model"
@@ -21,12 +23,17 @@ import (
 // commands; what they need they get as ids and tickets, which are copies.
 type list struct {
 	ticketStore
-	order []int32   // every slot, sorted
-	shown []int32   // those of order that match the filter: what the rows on screen are
-	keys  []sortKey // by slot, for the present order
+	order []int32  // every slot, sorted
+	shown []int32  // those of order that match the filter: what the rows on screen are; order itself without one
+	ranks []uint64 // by slot, for the present order; see rankOf
 	by    column
 	desc  bool
-	query textFilter
+
+	query     model.Query
+	hits      []*termHits // of each term of query
+	oldHits   []*termHits // the other buffer of hits
+	spareHits *termHits   // memory for the next
+	now       time.Time   // for terms of time
 
 	pos  int            // cursor, an index into shown; 0 where nothing is shown
 	top  int            // first row in view, an index into shown
@@ -34,15 +41,22 @@ type list struct {
 
 	marks  int // marked rows
 	hidden int // those of them that the filter hides
+	ended  int // rows of tickets that have left and are still shown
+	parted int // those of them that the filter shows
 
 	states map[model.TicketID]rowState
-	width  int
-	height int
-	grid   grid
-	late   time.Duration
+	recent []recentRow // new and ended rows, oldest first
+	clock  time.Time   // when what comes now came; zero marks nothing as news
 
-	spare []int32 // the other buffer of order, so that merging allocates nothing
-	moved []int32 // slots that changed in the refresh under way
+	columns []column
+	late    Thresholds
+	width   int
+	height  int
+	grid    grid
+
+	spare  []int32 // the other buffer of order, so that merging allocates nothing
+	sifted []int32 // buffer of shown
+	moved  []int32 // slots that changed in the refresh under way
 }
 
 // rowState is what the console itself knows of a ticket beside the platform's
@@ -52,14 +66,10 @@ type rowState struct {
 	Exit   string // such as "asked", "closing"
 }
 
-// lateAfter is how long a customer waits before the row says so. The vendor
-// names no threshold; this one is ours.
-const lateAfter = 5 * time.Minute
-
-// newList returns an empty list of size 0×0, longest waiting first, no filter,
-// plain style.
+// newList returns an empty list of size 0×0 with the usual columns, longest waiting
+// first, no filter, plain style.
 func newList() *list {
-	l := &list{by: columnWait, desc: true, late: lateAfter, states: map[model.TicketID]rowState{}}
+	l := &list{by: columnWait, desc: true, late: DefaultThresholds(), columns: defaultColumns(), states: map[model.TicketID]rowState{}}
 	l.ticketStore.init()
 	return l
 }
@@ -75,7 +85,7 @@ func (l *list) Set(ts []model.Ticket) (gone int) {
 		l.take(&ts[i])
 	}
 	for slot := range l.flags {
-		if l.flags[slot].has(flagLive) && !l.flags[slot].has(flagSeen) {
+		if f := l.flags[slot]; f.has(flagLive) && !f.has(flagSeen) && !f.has(flagEnded) {
 			gone += l.drop(int32(slot))
 		}
 	}
@@ -91,7 +101,7 @@ func (l *list) Apply(changed []model.Ticket, left ...model.TicketID) (gone int) 
 		l.take(&changed[i])
 	}
 	for _, id := range left {
-		if slot, ok := l.slots[id]; ok {
+		if slot, ok := l.find(id); ok && !l.flags[slot].has(flagEnded) {
 			gone += l.drop(slot)
 		}
 	}
@@ -99,19 +109,20 @@ func (l *list) Apply(changed []model.Ticket, left ...model.TicketID) (gone int) 
 	return gone
 }
 
-// Diff says what Set(ts) would change in number: tickets that are new and
-// tickets that would leave. It is for updates that are held back.
-func (l *list) Diff(ts []model.Ticket) (fresh, left int) {
-	ids := make(map[model.TicketID]bool, len(ts))
-	for i := range ts {
-		if id := ts[i].ID; id != "" && !ids[id] {
-			ids[id] = true
-			if _, ok := l.slots[id]; !ok {
-				fresh++
-			}
+// Diff says what held news would change in number: tickets that are new and
+// tickets that would leave.
+func (l *list) Diff(h *heldNews) (fresh, left int) {
+	for id := range h.changed {
+		if !l.has(id) {
+			fresh++
 		}
 	}
-	return fresh, l.Len() - (len(ids) - fresh)
+	for id := range h.left {
+		if l.has(id) {
+			left++
+		}
+	}
+	return fresh, left
 }
 
 // State says what the console knows of a ticket; the zero rowState forgets it.
@@ -123,38 +134,56 @@ func (l *list) State(id model.TicketID, st rowState) {
 	if l.states[id] == st {
 		return
 	}
+	id = model.TicketID(strings.Clone(string(id)))
 	if st == (rowState{}) {
 		delete(l.states, id)
 	} else {
 		l.states[id] = st
 	}
-	slot, ok := l.slots[id]
+	slot, ok := l.find(id)
 	if !ok {
 		return
 	}
+	l.flags[slot].set(flagState, st != rowState{})
 	l.versions[slot]++
+	l.retest(slot)
 	if l.by == columnBanner || l.by == columnExit {
 		l.touch(slot)
 	}
 }
 
+func (l *list) stateOf(slot int32) rowState {
+	if !l.flags[slot].has(flagState) {
+		return rowState{}
+	}
+	return l.states[l.idOf(slot)]
+}
+
 // RowState is what State said last of a ticket.
 func (l *list) RowState(id model.TicketID) rowState { return l.states[id] }
 
-// Ticket returns the ticket with this id, whether or not the filter shows it.
+// Ticket returns the ticket with this id, whether or not the filter shows it, also
+// where it left a moment ago.
 func (l *list) Ticket(id model.TicketID) (model.Ticket, bool) {
-	slot, ok := l.slots[id]
+	slot, ok := l.find(id)
 	if !ok {
 		return model.Ticket{}, false
 	}
 	return l.ticket(slot), true
 }
 
-// Len is the number of tickets, shown or not.
-func (l *list) Len() int { return len(l.slots) }
+// has reports whether a ticket is in the list and has not left.
+func (l *list) has(id model.TicketID) bool {
+	slot, ok := l.find(id)
+	return ok && !l.flags[slot].has(flagEnded)
+}
 
-// Shown is the number of tickets that match the filter.
-func (l *list) Shown() int { return len(l.shown) }
+// Len is the number of tickets, shown or not, without those that have left.
+func (l *list) Len() int { return l.ids.count - l.ended }
+
+// Shown is the number of tickets that match the filter, without those that have
+// left.
+func (l *list) Shown() int { return len(l.shown) - l.parted }
 
 // take puts one ticket of a refresh in its slot and notes whether its row has to
 // find a new place.
@@ -162,13 +191,20 @@ func (l *list) take(t *model.Ticket) {
 	if t.ID == "" {
 		return
 	}
-	slot, changed := l.put(t)
+	slot, known, changed := l.put(t)
 	l.flags[slot] |= flagSeen
-	if !changed {
-		return
+	switch {
+	case !known:
+		_, stated := l.states[t.ID]
+		l.flags[slot].set(flagState, stated)
+		l.arrived(slot)
+	case l.flags[slot].has(flagEnded):
+		l.returned(slot)
 	}
-	l.flags[slot].set(flagHit, l.query.match(l.search[slot]))
-	l.touch(slot)
+	if changed {
+		l.retest(slot)
+		l.touch(slot)
+	}
 }
 
 // touch notes that a row has to find its place anew.
@@ -179,13 +215,18 @@ func (l *list) touch(slot int32) {
 	}
 }
 
-// drop takes a ticket out and returns how many marks went with it, 0 or 1. Its
-// slot stays unused until settle has found a place for the cursor.
+// drop takes a ticket out, or keeps its row for a moment where that is wanted. It
+// returns how many marks went with it, 0 or 1. The slot stays unused until settle
+// has found a place for the cursor.
 func (l *list) drop(slot int32) int {
 	marked := l.flags[slot].has(flagMarked)
-	l.remove(slot)
+	l.mark(slot, false)
+	if l.clock.IsZero() {
+		l.remove(slot)
+	} else {
+		l.parts(slot)
+	}
 	if marked {
-		l.marks--
 		return 1
 	}
 	return 0
@@ -207,13 +248,42 @@ func (l *list) settle() {
 
 // show collects the rows that match the filter, in order.
 func (l *list) show() {
-	l.shown, l.hidden = l.shown[:0], 0
+	l.hidden, l.parted = 0, l.ended
+	if len(l.hits) == 0 {
+		l.shown = l.order
+		return
+	}
+	l.sifted, l.parted = l.sifted[:0], 0
 	for _, slot := range l.order {
-		switch f := l.flags[slot]; {
-		case f.has(flagHit):
-			l.shown = append(l.shown, slot)
+		f := l.flags[slot]
+		switch {
+		case l.matches(slot):
+			l.sifted = append(l.sifted, slot)
+			if f.has(flagEnded) {
+				l.parted++
+			}
 		case f.has(flagMarked):
 			l.hidden++
 		}
 	}
+	l.shown = l.sifted
+}
+
+// ofCustomers are the tickets of some customers, by their uids.
+func (l *list) ofCustomers(uids []string) []model.Ticket {
+	var out []model.Ticket
+	for slot := range l.spots {
+		if f := l.flags[slot]; !f.has(flagLive) || f.has(flagEnded) {
+			continue
+		}
+		for _, uid := range uids {
+			if !bytes.Contains(l.record(int32(slot)), []byte(uid)) {
+				continue // most are not theirs, and to unpack them all would take long
+			}
+			if t := l.ticket(int32(slot)); t.UID == uid {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
 }

@@ -30,9 +30,9 @@ func benchTable(n int) table.Model {
 	l := benchList(n)
 	l.View(boardNow)
 	var columns []table.Column
-	for c, width := range l.grid.layout {
-		if width > 0 {
-			columns = append(columns, table.Column{Title: column(c).String(), Width: width})
+	for _, c := range l.columns {
+		if width := l.grid.layout[c]; width > 0 {
+			columns = append(columns, table.Column{Title: c.spec().title, Width: width})
 		}
 	}
 	return table.New(table.WithColumns(columns), table.WithRows(tableRows(l)), table.WithHeight(39),
@@ -43,12 +43,12 @@ func tableRows(l *list) []table.Row {
 	var rows []table.Row
 	for _, slot := range l.shown {
 		t := l.ticket(slot)
-		since := t.WaitingSince()
-		line := &gridLine{wait: minutes(since, boardNow), age: minutes(t.Created, boardNow)}
+		line := &gridLine{slot: slot, timers: []timerCell{{column: columnWait, timer: columnWait.timer(&t)}, {column: columnAge, timer: columnAge.timer(&t)}}}
+		l.read(line, boardNow)
 		var row table.Row
-		for c, width := range l.grid.layout {
-			if width > 0 {
-				text, _ := l.cell(column(c), line, &t)
+		for _, c := range l.columns {
+			if l.grid.layout[c] > 0 {
+				text, _ := l.cell(c, line, &t)
 				row = append(row, text)
 			}
 		}
@@ -134,13 +134,15 @@ func BenchmarkRefresh(b *testing.B) {
 
 // BenchmarkSort is sorting by another column.
 func BenchmarkSort(b *testing.B) {
-	for _, by := range []column{columnWait, columnCustomer, columnStatus, columnGroup} {
+	for _, by := range []column{columnID, columnWait, columnCustomer, columnStatus, columnGroup, columnIssue, columnTags, columnFirst} {
 		b.Run(by.String(), func(b *testing.B) {
 			l := benchList(100_000)
 			b.ReportAllocs()
 			for b.Loop() {
-				l.Sort(columnID, false)
 				l.Sort(by, true)
+				b.StopTimer()
+				l.Sort(columnAge, false)
+				b.StartTimer()
 			}
 		})
 	}
@@ -150,30 +152,75 @@ func BenchmarkSort(b *testing.B) {
 // row is looked at; and beside it lower-casing each field each time.
 func BenchmarkFilter(b *testing.B) {
 	const n = 100_000
-	for _, q := range []string{"r", "re", "refund", "103456", "zzqx"} {
-		b.Run("list/"+q, func(b *testing.B) {
+	ts := someTickets(n, 1)
+	none, _ := model.ParseQuery("~")
+	for _, text := range []string{"r", "re", "refund", "103456", "zzqx"} {
+		b.Run("list/"+text, func(b *testing.B) {
 			l := benchList(n)
+			q, _ := model.ParseQuery(text)
+			l.Filter(q)
+			l.Filter(none)
 			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				l.Filter([]string{q, "~"}[i%2])
+			for b.Loop() {
+				l.Filter(q)
+				b.StopTimer()
+				l.Filter(none)
+				b.StartTimer()
 			}
 		})
-	}
-	ts := someTickets(n, 1)
-	b.Run("tolower/refund", func(b *testing.B) {
-		found := 0
-		for b.Loop() {
-			for i := range ts {
-				t := &ts[i]
-				for _, s := range [...]string{string(t.ID), t.Contact.Name, t.Agent.Name, t.Group, t.Issue} {
-					if strings.Contains(strings.ToLower(s), "refund") {
-						found++
-						break
+		b.Run("tolower/"+text, func(b *testing.B) {
+			b.ReportAllocs()
+			found := 0
+			for b.Loop() {
+				for i := range ts {
+					t := &ts[i]
+					for _, s := range [...]string{string(t.ID), t.Contact.Name, t.Agent.Name, t.Group, t.Issue} {
+						if strings.Contains(strings.ToLower(s), text) {
+							found++
+							break
+						}
 					}
 				}
 			}
+		})
+	}
+}
+
+// BenchmarkTerm is the first look for a term of one field, and typing on behind it.
+func BenchmarkTerm(b *testing.B) {
+	for _, text := range []string{"group:billing", "agent:12", "status:queued", "tag:vip", "customer:asha", "wait:>5m", "!source:web", "wait:>5m group:bil asha"} {
+		b.Run(text, func(b *testing.B) {
+			l := benchList(100_000)
+			l.Tick(boardNow)
+			q, _ := model.ParseQuery(text)
+			b.ReportAllocs()
+			for b.Loop() {
+				l.Filter(q)
+				b.StopTimer()
+				l.Filter(model.Query{})
+				b.StartTimer()
+			}
+		})
+	}
+	b.Run("typing on behind wait:>5m", func(b *testing.B) {
+		l := benchList(100_000)
+		l.Tick(boardNow)
+		var qs [2]model.Query
+		qs[0], _ = model.ParseQuery("wait:>5m zz")
+		qs[1], _ = model.ParseQuery("wait:>5m ro")
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			l.Filter(qs[i%2])
 		}
 	})
+}
+
+// BenchmarkParseQuery is reading a filter as it is typed.
+func BenchmarkParseQuery(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		model.ParseQuery("refund group:billing wait:>5m")
+	}
 }
 
 // BenchmarkMemory reports the heap that a loaded list holds, search texts included.
@@ -188,5 +235,14 @@ func BenchmarkMemory(b *testing.B) {
 		runtime.ReadMemStats(&after)
 		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/(1<<20), "MiB/list")
 		runtime.KeepAlive(l)
+	}
+}
+
+// BenchmarkCensus is counting all tickets, once a look that changed something.
+func BenchmarkCensus(b *testing.B) {
+	l := benchList(100_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		l.census(boardNow)
 	}
 }

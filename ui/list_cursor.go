@@ -48,12 +48,15 @@ func (l *list) Bottom() { l.goTo(len(l.shown) - 1) }
 // Select moves the cursor to a ticket; false, and nothing moves, where it is not
 // shown.
 func (l *list) Select(id model.TicketID) bool {
-	slot, ok := l.slots[id]
-	if !ok || !l.flags[slot].has(flagHit) {
+	slot, ok := l.find(id)
+	if !ok {
 		return false
 	}
-	l.goTo(slices.Index(l.shown, slot))
-	return true
+	pos := slices.Index(l.shown, slot)
+	if pos >= 0 {
+		l.goTo(pos)
+	}
+	return pos >= 0
 }
 
 // Place says which rows are in view and where the cursor is, for a status line:
@@ -87,7 +90,7 @@ func (l *list) cursorID() model.TicketID {
 	if len(l.shown) == 0 {
 		return ""
 	}
-	return l.ids[l.shown[l.pos]]
+	return l.idOf(l.shown[l.pos])
 }
 
 // survivor is the slot on which the cursor belongs after a change: the one it is
@@ -95,9 +98,9 @@ func (l *list) cursorID() model.TicketID {
 // nothing was shown it is the ticket that the cursor lost, if it is back. It reads
 // the rows as they were shown before the change.
 func (l *list) survivor() int32 {
-	stays := func(slot int32) bool { return l.flags[slot].has(flagLive | flagHit) }
+	stays := func(slot int32) bool { return l.flags[slot].has(flagLive) && l.matches(slot) }
 	if len(l.shown) == 0 {
-		if slot, ok := l.slots[l.lost]; ok && stays(slot) {
+		if slot, ok := l.find(l.lost); ok && stays(slot) {
 			return slot
 		}
 		return nobody

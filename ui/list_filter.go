@@ -1,184 +1,203 @@
 package ui
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
+	"slices"
+	"time"
 
 	"botback/model"
-
-	"golang.org/x/text/unicode/norm"
 )
 
-// The search text of a ticket is one string: its fields, folded so that case and
-// accents do not matter, each ended by a NUL, which no query can hold, so that nothing
-// is found across the border of two fields. Sorting by a text column reads the same
-// fields.
-const (
-	searchID = iota
-	searchCustomer
-	searchAgent
-	searchGroup
-	searchChannel
-	searchIssue
-	searchTags
-	searchRest // contact, uid and note, only to be found
-)
-
-// searchText appends the search text of t to buf.
-func searchText(buf []byte, t *model.Ticket) []byte {
-	agent := t.Agent.Name
-	if agent == "" {
-		agent = t.Agent.User
-	}
-	for _, s := range [...]string{
-		searchID: string(t.ID), searchCustomer: t.Customer(), searchAgent: agent, searchGroup: t.Group,
-		searchChannel: t.Channel(), searchIssue: t.Issue,
-	} {
-		buf = append(fold(buf, s), 0)
-	}
-	for _, tag := range t.Tags {
-		buf = append(fold(buf, tag), ' ')
-	}
-	for _, s := range [...]string{t.Contact.Name, t.Contact.Email, t.Contact.Phone, t.UID, t.Agent.User, t.Note} {
-		buf = append(buf, 0)
-		if s != "" && s != t.Customer() && s != agent {
-			buf = fold(buf, s)
-		}
-	}
-	return buf
-}
-
-// searchField returns one field of a search text.
-func searchField(text string, field int) string {
-	for ; field > 0; field-- {
-		_, text, _ = strings.Cut(text, "\x00")
-	}
-	text, _, _ = strings.Cut(text, "\x00")
-	return text
-}
-
-// fold appends s in the form in which texts are compared: lower case, without
-// accents, compatibility forms (full width, ligatures) taken apart, control
-// characters as spaces.
-func fold(buf []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return foldUnicode(buf[:len(buf)-i], s)
-		case c < ' ' || c == 0x7f:
-			c = ' '
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		}
-		buf = append(buf, c)
-	}
-	return buf
-}
-
-func foldUnicode(buf []byte, s string) []byte {
-	for _, r := range norm.NFKD.String(s) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case unicode.IsControl(r):
-			buf = append(buf, ' ')
-		default:
-			buf = foldRune(buf, unicode.ToLower(r))
-		}
-	}
-	return buf
-}
-
-// foldRune spells the letters that have no decomposition the way people type
-// them on a keyboard that lacks them.
-func foldRune(buf []byte, r rune) []byte {
-	switch r {
-	case 'ß':
-		return append(buf, "ss"...)
-	case 'æ':
-		return append(buf, "ae"...)
-	case 'œ':
-		return append(buf, "oe"...)
-	case 'ø':
-		return append(buf, 'o')
-	case 'ł':
-		return append(buf, 'l')
-	case 'đ', 'ð':
-		return append(buf, 'd')
-	case 'ı':
-		return append(buf, 'i')
-	}
-	return utf8.AppendRune(buf, r)
-}
-
-// textFilter is a compiled query: words that all have to be found. It is the place
-// where a richer language will stand; the list only asks match and narrows.
-type textFilter struct {
-	text  string   // as typed
-	words []string // folded
-}
-
-// compile replaces the query.
-func (f *textFilter) compile(text string) {
-	f.text, f.words = text, f.words[:0]
-	for word := range strings.FieldsSeq(foldedQuery(text)) {
-		f.words = append(f.words, word)
-	}
-}
-
-// foldedQuery folds a query without allocating where it is folded already.
-func foldedQuery(s string) string {
-	plain := true
-	for i := 0; i < len(s) && plain; i++ {
-		plain = s[i] >= ' ' && s[i] < 0x7f && (s[i] < 'A' || s[i] > 'Z')
-	}
-	if plain {
-		return s
-	}
-	return string(fold(nil, s))
-}
-
-// match reports whether a search text has all the words.
-func (f *textFilter) match(search string) bool {
-	for _, word := range f.words {
-		if !strings.Contains(search, word) {
-			return false
-		}
-	}
-	return true
-}
-
-// narrows reports whether whatever matches text matches f too, so that a longer
-// query need only look at the rows that the shorter one left.
-func (f *textFilter) narrows(text string) bool {
-	text = foldedQuery(text)
-	for _, word := range f.words {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
-}
-
-// Filter shows only the tickets in which every word of q is found: in id,
-// customer, contact, agent, group, channel, issue, tags or note, whatever the case
-// and the accents. The cursor stays on its ticket, or goes to the nearest that
-// is left. Marks stay on rows that the filter hides; HiddenMarks counts them.
-func (l *list) Filter(q string) {
-	if q == l.query.text {
+// Filter shows only the tickets that match q. The cursor stays on its ticket, or
+// goes to the nearest that is left. Marks stay on rows that the filter hides;
+// HiddenMarks counts them.
+//
+// Each term keeps what it has found: of a query that is being typed only the term
+// that changed is looked for again, and where it only got longer, only among the
+// rows that it had found.
+func (l *list) Filter(q model.Query) {
+	if q.Equal(l.query) {
 		return
 	}
-	narrower := l.query.narrows(q)
-	l.query.compile(q)
-	for slot, text := range l.search {
-		f := &l.flags[slot]
-		if f.has(flagLive) && (f.has(flagHit) || !narrower) {
-			f.set(flagHit, l.query.match(text))
+	l.query = q
+	old := l.hits
+	l.hits, l.oldHits = l.oldHits[:0], old
+	for _, term := range q.Terms() {
+		l.hits = append(l.hits, l.found(term, old))
+	}
+	for _, h := range old {
+		if !slices.Contains(l.hits, h) {
+			l.spareHits = h
 		}
 	}
 	l.settle()
 }
 
-// FilterText is the query as typed, empty for none.
-func (l *list) FilterText() string { return l.query.text }
+// Query is what Filter was given last.
+func (l *list) Query() model.Query { return l.query }
+
+// Tick tells the list the time, for terms that ask how long something has taken.
+func (l *list) Tick(now time.Time) {
+	l.now = now
+	if !l.query.Timed() {
+		return
+	}
+	for _, h := range l.hits {
+		if h.timed() {
+			l.search(h, nil)
+		}
+	}
+	l.settle()
+}
+
+// found gives what a term finds: from among what the terms of the query before
+// have found, if it can be told from that.
+func (l *list) found(term model.QueryTerm, old []*termHits) *termHits {
+	for _, h := range old {
+		if h.term.Equal(term) && !slices.Contains(l.hits, h) {
+			return h
+		}
+	}
+	h := l.spareHits
+	if l.spareHits = nil; h == nil {
+		h = &termHits{names: &l.names}
+	}
+	h.reset(term)
+	var among bitset
+	for _, o := range old {
+		if o.wider(term) {
+			among = o.rows
+		}
+	}
+	l.search(h, among)
+	return h
+}
+
+// search looks a term up in all tickets, or in those among.
+func (l *list) search(h *termHits, among bitset) {
+	h.rows.grow(len(l.flags))
+	h.learn()
+	for slot, f := range l.flags {
+		if f.has(flagLive) {
+			h.rows.set(slot, (among == nil || among.has(slot)) && l.test(h, int32(slot)))
+		}
+	}
+}
+
+// retest brings what the terms find up to date for one ticket.
+func (l *list) retest(slot int32) {
+	for _, h := range l.hits {
+		h.rows.grow(len(l.flags))
+		h.learn()
+		h.rows.set(int(slot), l.test(h, slot))
+	}
+}
+
+// matches reports whether a ticket is in what all terms have found.
+func (l *list) matches(slot int32) bool {
+	for _, h := range l.hits {
+		if !h.rows.has(int(slot)) {
+			return false
+		}
+	}
+	return true
+}
+
+// test asks a term of one ticket, without unpacking it.
+func (l *list) test(h *termHits, slot int32) bool {
+	return (!l.hopeless(h, slot) && l.finds(h, l.record(slot), slot)) != h.term.Not
+}
+
+func (l *list) finds(h *termHits, p packed, slot int32) bool {
+	switch h.term.Field {
+	case model.QueryText:
+		return l.findsText(h, p, slot)
+	case model.QueryAgent:
+		return h.asked(aboutAgent, p.agent())
+	case model.QueryGroup, model.QuerySource, model.QueryLanguage:
+		return h.asked(aboutDesk, p.desk())
+	case model.QueryStatus:
+		return h.asked(aboutStatus, uint32(p.status()))
+	case model.QueryPriority:
+		return h.asked(aboutPriority, uint32(p.priority()))
+	case model.QueryTag:
+		return l.findsTag(h, p)
+	case model.QueryWait, model.QueryAge:
+		var t model.Ticket
+		p.times(&t)
+		since := t.Created
+		if h.term.Field == model.QueryWait {
+			since = t.WaitingSince()
+		}
+		return h.term.FoundSpan(since, l.now)
+	case model.QueryBanner, model.QueryExit:
+		return l.findsState(h, slot)
+	case model.QueryCustomer:
+		text := searchFields(p.text(), searchName, searchUID+1)
+		if !h.whole {
+			return h.term.FoundIn(text)
+		}
+		return h.term.FoundIn(searchField(text, 0), searchField(text, 1), searchField(text, 2), searchField(text, 3))
+	case model.QueryIssue:
+		return h.term.FoundIn(searchField(p.text(), searchIssue))
+	case model.QueryNote:
+		return h.term.FoundIn(searchField(p.text(), searchNote))
+	}
+	return h.term.FoundIn(searchField(p.text(), searchID))
+}
+
+// findsText looks for a word everywhere, first where that costs least.
+func (l *list) findsText(h *termHits, p packed, slot int32) bool {
+	if h.asked(aboutDesk, p.desk()) || h.asked(aboutAgent, p.agent()) ||
+		h.asked(aboutStatus, uint32(p.status())) || h.asked(aboutPriority, uint32(p.priority())) {
+		return true
+	}
+	text, tags := p.cut()
+	if l.pairs[slot]&h.pairs == h.pairs && model.ContainsFolded(text, h.word) {
+		return true
+	}
+	if h.any[aboutTag] {
+		for n := tags.uvarint(); n > 0; n-- {
+			if h.asked(aboutTag, uint32(tags.uvarint())) {
+				return true
+			}
+		}
+	}
+	return l.flags[slot].has(flagState) && l.findsState(h, slot)
+}
+
+// hopeless reports whether a word is certainly not in a ticket, without looking
+// at it: it lacks a pair of the word's letters, and the word is in nothing that
+// tickets share.
+func (l *list) hopeless(h *termHits, slot int32) bool {
+	return l.pairs[slot]&h.pairs != h.pairs && h.any == [aboutCount]bool{} && !l.flags[slot].has(flagState)
+}
+
+// findsTag looks at the tags. Those that fold to nothing count only where there are
+// no others: then nothing is there.
+func (l *list) findsTag(h *termHits, p packed) bool {
+	tags, empty := p.tags(), true
+	for n := tags.uvarint(); n > 0; n-- {
+		i := uint32(tags.uvarint())
+		if blank := len(l.tags.texts[i]) == len(nul); !blank {
+			if empty = false; h.asked(aboutTag, i) {
+				return true
+			}
+		}
+	}
+	return empty && h.term.FoundIn()
+}
+
+// findsState looks at what the console itself knows of a ticket.
+func (l *list) findsState(h *termHits, slot int32) bool {
+	var st rowState
+	if l.flags[slot].has(flagState) {
+		st = l.states[l.idOf(slot)]
+	}
+	switch h.term.Field {
+	case model.QueryBanner:
+		return h.term.FoundIn(model.AppendFolded(nil, st.Banner))
+	case model.QueryExit:
+		return h.term.FoundIn(model.AppendFolded(nil, st.Exit))
+	}
+	return h.term.FoundIn(model.AppendFolded(nil, st.Banner), model.AppendFolded(nil, st.Exit))
+}

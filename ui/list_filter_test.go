@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"botback/model"
 
@@ -31,7 +29,7 @@ func TestFilterFinds(t *testing.T) {
 	} {
 		l := newList()
 		l.Set([]model.Ticket{ticket})
-		l.Filter(q)
+		l.filterText(q)
 		if got := l.Shown() == 1; got != want {
 			t.Errorf("%q: found %v, want %v", q, got, want)
 		}
@@ -40,7 +38,7 @@ func TestFilterFinds(t *testing.T) {
 
 func TestFilterIsKeptByRefresh(t *testing.T) {
 	l := boardOfTen()
-	l.Filter("customer 1")
+	l.filterText("customer 1")
 	changed := tenTickets()
 	changed[4].Contact.Name = "customer 1bis"
 	l.Set(append(changed[1:], waiting("33", 1), waiting("12", 2)))
@@ -57,26 +55,13 @@ func TestFilterNarrowsAndWidens(t *testing.T) {
 		l := newList()
 		l.Set(ts)
 		for _, q := range rapid.SliceOfN(rapid.StringMatching(`[rRe fu1é]{0,4}`), 1, 6).Draw(t, "queries") {
-			l.Filter(q)
+			l.filterText(q)
 			fresh := newList()
-			fresh.Filter(q)
+			fresh.filterText(q)
 			fresh.Set(ts)
 			if got, want := orderOf(l), orderOf(fresh); got != want {
 				t.Fatalf("%q shows %s, want %s", q, got, want)
 			}
-		}
-	})
-}
-
-func TestFoldIsStable(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.String().Draw(t, "text")
-		once := string(fold(nil, s))
-		if twice := string(fold(nil, once)); twice != once {
-			t.Fatalf("%q folds to %q, and that to %q", s, once, twice)
-		}
-		if !utf8.ValidString(once) || strings.ContainsAny(once, "\x00\n\x1b") {
-			t.Fatalf("%q folds to %q", s, once)
 		}
 	})
 }

@@ -70,7 +70,13 @@ func changeSome(ts []model.Ticket, share float64, seed uint64) []model.Ticket {
 func (l *list) shownIDs() []model.TicketID {
 	var out []model.TicketID
 	for _, slot := range l.shown {
-		out = append(out, l.ids[slot])
+		out = append(out, l.idOf(slot))
 	}
 	return out
+}
+
+// filterText filters by a query as it is typed.
+func (l *list) filterText(text string) {
+	q, _ := model.ParseQuery(text)
+	l.Filter(q)
 }

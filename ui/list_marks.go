@@ -13,7 +13,7 @@ func (l *list) ToggleMark() {
 // MarkShown marks every ticket that matches the filter; where all of them are
 // marked already, it takes their marks away. Hidden rows keep what they have.
 func (l *list) MarkShown() {
-	on := l.marks-l.hidden < len(l.shown)
+	on := l.Marks() < l.Shown()
 	for _, slot := range l.shown {
 		l.mark(slot, on)
 	}
@@ -37,7 +37,7 @@ func (l *list) Marked() []model.TicketID {
 	ids := make([]model.TicketID, 0, l.marks-l.hidden)
 	for _, slot := range l.shown {
 		if l.flags[slot].has(flagMarked) {
-			ids = append(ids, l.ids[slot])
+			ids = append(ids, l.idOf(slot))
 		}
 	}
 	return ids
@@ -50,8 +50,8 @@ func (l *list) Marks() int { return l.marks - l.hidden }
 func (l *list) HiddenMarks() int { return l.hidden }
 
 func (l *list) mark(slot int32, on bool) {
-	if l.flags[slot].has(flagMarked) == on {
-		return
+	if f := l.flags[slot]; f.has(flagMarked) == on || on && f.has(flagEnded) {
+		return // nobody acts on what has left
 	}
 	l.flags[slot].set(flagMarked, on)
 	l.versions[slot]++

@@ -1,50 +1,62 @@
 package ui
 
 import (
+	"bytes"
 	"encoding/binary"
 	"slices"
-	"strings"
 	"time"
 
 	"botback/model"
 )
 
-// nameTable holds the texts that many tickets share (bots, channels, groups, agents,
-// tags, field keys): each kept once, packed as a number. They are few and stay for
-// good.
-type nameTable struct {
-	index map[string]uint64
-	words []string
-	keys  []string // scratch of pack
-}
+// A packed ticket is, one behind the other:
+//
+//	status, priority, flags        a byte each
+//	agent, desk                    numbers in names, four bytes each
+//	length of the search text      four bytes
+//	search text                    folded texts, see searchID, each ended by NUL
+//	tags                           their number, then each one's in names
+//	times                          see moments
+//	mask and originals             of the search text those whose folding lost something
+//	session, reopened from         which are not searched
+//	fields                         their number; the key's in names, and the value where folding lost something
+//
+// Every text stands there once, unless it has capitals or accents. The record says
+// itself where it ends, so none is the beginning of another: equal bytes are equal
+// tickets.
+const (
+	packedStatus = iota
+	packedPriority
+	packedFlags
+	packedAgent
+	packedDesk = packedAgent + 4
+	packedSize = packedDesk + 4 // of the search text
+	packedText = packedSize + 4
+)
 
-func (n *nameTable) init() {
-	n.index = map[string]uint64{"": 0}
-	n.words = []string{""}
-}
+// The fields of the search text. Values of custom fields follow searchNote.
+const (
+	searchID = iota
+	searchName
+	searchEmail
+	searchPhone
+	searchUID
+	searchIssue
+	searchNote
+	searchCount
+)
 
-func (n *nameTable) number(s string) uint64 {
-	if i, ok := n.index[s]; ok {
-		return i
-	}
-	s = strings.Clone(s)
-	i := uint64(len(n.words))
-	n.words = append(n.words, s)
-	n.index[s] = i
-	return i
-}
+// The bits of packedFlags.
+const (
+	flagActive   = 1 << iota // the customer is active
+	flagFoldedID             // the search text has not the id as it is
+)
 
-// The fields of a ticket by the way they are packed. pack and unpack both walk
-// these lists, so they cannot disagree. The id is not among them: the store has
-// it anyway.
-
-func ownTexts(t *model.Ticket) [8]*string {
-	return [...]*string{&t.UID, &t.Session, &t.Issue, &t.Note,
-		&t.Contact.Name, &t.Contact.Phone, &t.Contact.Email, &t.ReopenedFrom}
-}
-
-func sharedTexts(t *model.Ticket) [6]*string {
-	return [...]*string{&t.BotID, &t.Source, &t.Group, &t.Language, &t.Agent.User, &t.Agent.Name}
+// searchedTexts are the texts of the search text. pack and unpack both walk
+// these lists, so they cannot disagree.
+func searchedTexts(t *model.Ticket) [searchCount]*string {
+	return [...]*string{searchID: (*string)(&t.ID), searchName: &t.Contact.Name, searchEmail: &t.Contact.Email,
+		searchPhone: &t.Contact.Phone, searchUID: &t.UID, searchIssue: &t.Issue, searchNote: &t.Note}
 }
 
 // moments has Created first: the others are packed as distances from it.
@@ -53,41 +65,113 @@ func moments(t *model.Ticket) [8]*time.Time {
 		&t.Updated, &t.LastCustomer, &t.LastAgent, &t.LastBot}
 }
 
-// pack appends the content of a ticket to buf: the same bytes for the same
-// ticket. Times keep their milliseconds, which is all that the platform's have.
-func (n *nameTable) pack(buf []byte, t *model.Ticket) []byte {
-	buf = append(buf, byte(t.Status), byte(t.Priority), 0)
+// packer packs tickets; it keeps its scratch memory.
+type packer struct {
+	names
+	buf, text []byte
+	sorted    []string // keys of fields
+}
+
+// pack gives the content of a ticket in bytes: the same for the same ticket, and
+// good until the next call. Times keep their milliseconds, which is all that the
+// platform's have.
+func (p *packer) pack(t *model.Ticket) []byte {
+	buf := append(p.buf[:0], byte(t.Status), byte(t.Priority), 0)
 	if t.CustomerActive {
-		buf[len(buf)-1] = 1
+		buf[packedFlags] |= flagActive
+	}
+	buf = binary.LittleEndian.AppendUint32(buf, p.agents.number(t.Agent))
+	buf = binary.LittleEndian.AppendUint32(buf, p.desks.number(origin{t.BotID, t.Source, t.Group, t.Language}))
+	mask := p.fold(t)
+	if mask>>searchID&1 == 1 {
+		buf[packedFlags] |= flagFoldedID
+	}
+	buf = append(binary.LittleEndian.AppendUint32(buf, uint32(len(p.text))), p.text...)
+	buf = binary.AppendUvarint(buf, uint64(len(t.Tags)))
+	for _, tag := range t.Tags {
+		buf = binary.AppendUvarint(buf, uint64(p.tags.number(tag)))
 	}
 	base := int64(0)
 	for _, m := range moments(t) {
 		buf = appendMoment(buf, *m, &base)
 	}
-	for _, s := range ownTexts(t) {
-		buf = appendText(buf, *s)
+	buf = append(buf, mask)
+	for i, s := range searchedTexts(t) {
+		if mask>>i&1 == 1 {
+			buf = appendText(buf, *s)
+		}
 	}
-	for _, s := range sharedTexts(t) {
-		buf = binary.AppendUvarint(buf, n.number(*s))
-	}
-	buf = binary.AppendUvarint(buf, uint64(len(t.Tags)))
-	for _, tag := range t.Tags {
-		buf = binary.AppendUvarint(buf, n.number(tag))
-	}
-	return n.packFields(buf, t.Fields)
+	buf = appendText(appendText(buf, t.Session), t.ReopenedFrom)
+	p.buf = p.packFields(buf, t.Fields)
+	return p.buf
 }
 
-func (n *nameTable) packFields(buf []byte, fields map[string]string) []byte {
-	n.keys = n.keys[:0]
-	for key := range fields {
-		n.keys = append(n.keys, key)
+// fold makes the search text and says of which texts it is not the original.
+func (p *packer) fold(t *model.Ticket) (mask byte) {
+	p.text, p.sorted = p.text[:0], p.sorted[:0]
+	for i, s := range searchedTexts(t) {
+		if p.foldOne(*s) {
+			mask |= 1 << i
+		}
 	}
-	slices.Sort(n.keys) // a map has no order, the packed ticket needs one
-	for _, key := range n.keys {
-		buf = binary.AppendUvarint(buf, n.number(key))
-		buf = appendText(buf, fields[key])
+	for key := range t.Fields {
+		p.sorted = append(p.sorted, key)
+	}
+	slices.Sort(p.sorted) // a map has no order, the packed ticket needs one
+	for _, key := range p.sorted {
+		p.foldOne(t.Fields[key])
+	}
+	return mask
+}
+
+func (p *packer) foldOne(s string) (lossy bool) {
+	from := len(p.text)
+	p.text = model.AppendFolded(p.text, s)
+	lossy = string(p.text[from:]) != s
+	p.text = append(p.text, 0)
+	return lossy
+}
+
+func (p *packer) packFields(buf []byte, fields map[string]string) []byte {
+	buf = binary.AppendUvarint(buf, uint64(len(fields)))
+	rest := searchFields(p.text, searchCount, len(p.text))
+	for _, key := range p.sorted {
+		buf = binary.AppendUvarint(buf, uint64(p.names.keys.number(key)))
+		value, more, _ := bytes.Cut(rest, nul)
+		rest = more
+		if string(value) == fields[key] {
+			buf = append(buf, 0)
+		} else {
+			buf = appendText(append(buf, 1), fields[key])
+		}
 	}
 	return buf
+}
+
+// nul ends each field of a search text. No query can hold it, so that nothing is
+// found across the border of two fields.
+var nul = []byte{0}
+
+// searchFields is the part of a search text from one field on to another, or to
+// the end where there are no more.
+func searchFields(text []byte, from, to int) []byte {
+	start, end := -1, 0
+	for i := 0; i < to && end < len(text); i++ {
+		if i == from {
+			start = end
+		}
+		n := bytes.IndexByte(text[end:], 0)
+		end += n + 1
+	}
+	if start < 0 {
+		return nil
+	}
+	return text[start:end]
+}
+
+// searchField is one field of a search text.
+func searchField(text []byte, field int) []byte {
+	return bytes.TrimSuffix(searchFields(text, field, field+1), nul)
 }
 
 func appendText(buf []byte, s string) []byte {
@@ -107,134 +191,4 @@ func appendMoment(buf []byte, t time.Time, base *int64) []byte {
 		*base = ms
 	}
 	return binary.AppendUvarint(buf, uint64(d<<1^d>>63)+1)
-}
-
-// unpack is the reverse of pack. The texts of the ticket are pieces of packed;
-// tags and fields are its own.
-func (n *nameTable) unpack(packed string) model.Ticket {
-	var t model.Ticket
-	p := unpackHead(&t, packed)
-	for _, s := range ownTexts(&t) {
-		*s = p.text()
-	}
-	for _, s := range sharedTexts(&t) {
-		*s = n.words[p.uvarint()]
-	}
-	if count := p.uvarint(); count > 0 {
-		t.Tags = make([]string, count)
-	}
-	for i := range t.Tags {
-		t.Tags[i] = n.words[p.uvarint()]
-	}
-	if p != "" {
-		t.Fields = map[string]string{}
-	}
-	for p != "" {
-		key := n.words[p.uvarint()]
-		t.Fields[key] = p.text()
-	}
-	return t
-}
-
-// unpackHead reads status, priority and times only, which is what sorting needs,
-// and returns the rest.
-func unpackHead(t *model.Ticket, packed string) unpacker {
-	t.Status, t.Priority = model.Status(packed[0]), model.Priority(packed[1])
-	t.CustomerActive = packed[2] == 1
-	p := unpacker(packed[3:])
-	base := int64(0)
-	for _, m := range moments(t) {
-		*m = p.moment(&base)
-	}
-	return p
-}
-
-// same reports whether pack would give the same bytes, at a third of its price: a
-// refresh asks it of every ticket, and mostly the answer is yes.
-func (n *nameTable) same(packed string, t *model.Ticket) bool {
-	if model.Status(packed[0]) != t.Status || model.Priority(packed[1]) != t.Priority ||
-		(packed[2] == 1) != t.CustomerActive {
-		return false
-	}
-	p, base := unpacker(packed[3:]), int64(0)
-	for _, m := range moments(t) {
-		ms, known := p.millis(&base)
-		if known == m.IsZero() || known && ms != m.UnixMilli() {
-			return false
-		}
-	}
-	for _, s := range ownTexts(t) {
-		if p.text() != *s {
-			return false
-		}
-	}
-	for _, s := range sharedTexts(t) {
-		if n.words[p.uvarint()] != *s {
-			return false
-		}
-	}
-	return n.sameTags(&p, t.Tags) && n.sameFields(&p, t.Fields)
-}
-
-func (n *nameTable) sameTags(p *unpacker, tags []string) bool {
-	if p.uvarint() != uint64(len(tags)) {
-		return false
-	}
-	for _, tag := range tags {
-		if n.words[p.uvarint()] != tag {
-			return false
-		}
-	}
-	return true
-}
-
-func (n *nameTable) sameFields(p *unpacker, fields map[string]string) bool {
-	count := 0
-	for ; *p != ""; count++ {
-		value, ok := fields[n.words[p.uvarint()]]
-		if p.text() != value || !ok {
-			return false
-		}
-	}
-	return count == len(fields)
-}
-
-// unpacker is what is still to be read of a packed ticket.
-type unpacker string
-
-func (p *unpacker) uvarint() uint64 {
-	x, n := uint64((*p)[0]&0x7f), 1
-	for ; (*p)[n-1] >= 0x80; n++ {
-		x |= uint64((*p)[n]&0x7f) << (7 * n)
-	}
-	*p = (*p)[n:]
-	return x
-}
-
-func (p *unpacker) text() string {
-	n := p.uvarint()
-	s := (*p)[:n]
-	*p = (*p)[n:]
-	return string(s)
-}
-
-func (p *unpacker) moment(base *int64) time.Time {
-	ms, known := p.millis(base)
-	if !known {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
-}
-
-func (p *unpacker) millis(base *int64) (ms int64, known bool) {
-	x := p.uvarint()
-	if x == 0 {
-		return 0, false
-	}
-	x--
-	ms = *base + (int64(x>>1) ^ -int64(x&1))
-	if *base == 0 {
-		*base = ms
-	}
-	return ms, true
 }

@@ -138,7 +138,7 @@ func TestRefreshSeesChangesInside(t *testing.T) {
 func TestNamesAreSharedNotRepeated(t *testing.T) {
 	l := newList()
 	l.Set(someTickets(500, 1))
-	if n := len(l.names.words); n > 700 {
+	if n := len(l.agents.all) + len(l.desks.all) + len(l.tags.all) + len(l.names.keys.all); n > 400 {
 		t.Errorf("%d names for 500 tickets of 300 agents, 5 groups and 3 channels", n)
 	}
 }

@@ -20,11 +20,11 @@ import (
 // order, and the frame is what a list without any memory would draw.
 func TestLiveListProperty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := &plainList{l: newList(), marks: map[model.TicketID]bool{}, by: columnWait, desc: true}
+		p := newPlainList(newList())
 		p.resize(t)
 		t.Repeat(map[string]func(*rapid.T){
 			"refresh": p.refresh, "apply": p.apply, "empty": p.empty, "filter": p.filter, "sort": p.sort,
-			"resize": p.resize, "move": p.move, "mark": p.mark, "state": p.state, "": p.check,
+			"resize": p.resize, "move": p.move, "mark": p.mark, "state": p.state, "columns": p.columns, "": p.check,
 		})
 	})
 }
@@ -35,7 +35,8 @@ type plainList struct {
 	l      *list
 	all    []model.Ticket
 	marks  map[model.TicketID]bool
-	query  string
+	states map[model.TicketID]rowState
+	query  model.Query
 	by     column
 	desc   bool
 	lost   model.TicketID
@@ -43,15 +44,26 @@ type plainList struct {
 	height int
 }
 
+func newPlainList(l *list) *plainList {
+	l.Tick(boardNow)
+	return &plainList{l: l, marks: map[model.TicketID]bool{}, states: map[model.TicketID]rowState{}, by: columnWait, desc: true}
+}
+
 func drawTicket(t *rapid.T, id int) model.Ticket {
 	name := rapid.SampledFrom([]string{"", "ana", "Bo", "Ćira", "王小明", "👩‍👩‍👧 fam", "שלום", "e\u0301", "\u0301lone", "\tTab\x1b[31m"})
 	ago := rapid.IntRange(0, 5)
+	moment := func(label string) time.Time {
+		if n := ago.Draw(t, label); n > 0 {
+			return boardNow.Add(-time.Duration(n) * 90 * time.Second)
+		}
+		return time.Time{}
+	}
 	return model.Ticket{
-		ID: model.TicketID(strconv.Itoa(id)), Status: model.StatusAssigned, Contact: model.Contact{Name: name.Draw(t, "name")},
-		Priority:     model.Priority(rapid.IntRange(0, 4).Draw(t, "priority")),
-		Issue:        name.Draw(t, "issue"),
-		LastCustomer: boardNow.Add(-time.Duration(ago.Draw(t, "customer")) * time.Minute),
-		LastAgent:    boardNow.Add(-time.Duration(ago.Draw(t, "agent")) * time.Minute),
+		ID: model.TicketID(strconv.Itoa(id)), Status: model.Status(rapid.IntRange(0, 5).Draw(t, "status")), Contact: model.Contact{Name: name.Draw(t, "name")},
+		Priority: model.Priority(rapid.IntRange(0, 4).Draw(t, "priority")), Issue: name.Draw(t, "issue"), Group: name.Draw(t, "group"),
+		Agent: model.Assignee{User: name.Draw(t, "user")}, Source: rapid.SampledFrom([]string{"", "whatsapp", model.SourceWeb}).Draw(t, "source"),
+		Tags: rapid.SliceOfN(name, 0, 2).Draw(t, "tags"), Note: name.Draw(t, "note"), Language: rapid.SampledFrom([]string{"", "en", "hi-Latn"}).Draw(t, "language"),
+		Created: moment("created"), Assigned: moment("assigned"), FirstResponse: moment("first"), LastCustomer: moment("customer"), LastAgent: moment("agent"),
 	}
 }
 
@@ -106,16 +118,28 @@ func (p *plainList) replace(t *rapid.T, next []model.Ticket, do func() (gone int
 
 func (p *plainList) filter(t *rapid.T) {
 	p.keeping(t, func() {
-		p.query = rapid.SampledFrom([]string{"", "a", "an", "ana", "1", "1 a", "王", "c", "zzz"}).Draw(t, "query")
+		var terms []string
+		for range rapid.IntRange(0, 2).Draw(t, "terms") {
+			terms = append(terms, rapid.SampledFrom([]string{"a", "an", "ana", "1", "王", "c", "zzz", "!ana", "👧", "sent", "agent:ana,bo", `agent:""`,
+				"group:=bo", "status:assigned,queued", "!status:open", "source:web", "tag:ana", `tag:""`, "tag:=c", "prio:high,low", "lang:hi", "issue:fam",
+				"note:a", "id:=7", "id:1", "customer:ana", "customer:=ana", `customer:""`, "wait:>2m", "wait:<=2m", "!wait:>90s", "age:3m", "banner:sent", `exit:""`, "exit:asked"}).Draw(t, "term"))
+		}
+		p.query, _ = model.ParseQuery(strings.Join(terms, " "))
 		p.l.Filter(p.query)
 	})
 }
 
 func (p *plainList) sort(t *rapid.T) {
 	p.keeping(t, func() {
-		p.by = rapid.SampledFrom([]column{columnWait, columnID, columnCustomer, columnPriority}).Draw(t, "column")
+		p.by = rapid.SampledFrom(allColumns()).Draw(t, "column")
 		p.desc = rapid.Bool().Draw(t, "desc")
 		p.l.Sort(p.by, p.desc)
+	})
+}
+
+func (p *plainList) columns(t *rapid.T) {
+	p.keeping(t, func() {
+		p.l.SetColumns(rapid.SliceOfNDistinct(rapid.SampledFrom(allColumns()), 1, 19, rapid.ID[column]).Draw(t, "columns"))
 	})
 }
 
@@ -182,11 +206,19 @@ func (p *plainList) setMark(on bool, ids ...model.TicketID) {
 	}
 }
 
+// state is followed by a refresh without news: a state moves its row with the next
+// refresh only.
 func (p *plainList) state(t *rapid.T) {
-	if len(p.all) > 0 {
-		id := rapid.SampledFrom(ticketIDs(p.all)).Draw(t, "id")
-		p.l.State(id, rowState{Exit: rapid.SampledFrom([]string{"", "asked", "closing 🙂"}).Draw(t, "exit")})
+	if len(p.all) == 0 {
+		return
 	}
+	p.keeping(t, func() {
+		id := rapid.SampledFrom(ticketIDs(p.all)).Draw(t, "id")
+		p.states[id] = rowState{Exit: rapid.SampledFrom([]string{"", "asked", "closing 🙂"}).Draw(t, "exit"),
+			Banner: rapid.SampledFrom([]string{"", "sent", "removed"}).Draw(t, "banner")}
+		p.l.State(id, p.states[id])
+		p.l.Apply(nil)
+	})
 }
 
 // keeping runs a change that no key asked for and checks that it left the cursor
@@ -231,15 +263,10 @@ func (p *plainList) belongs(before, after []model.TicketID, pos int) int {
 // shown is what has to be on the screen.
 func (p *plainList) shown() []model.TicketID {
 	var ts []model.Ticket
-	for _, t := range p.all {
-		text := strings.ToLower(string(t.ID) + " " + t.Customer() + " " + t.Issue)
-		text = strings.ReplaceAll(text, "ć", "c")
-		hit := true
-		for _, word := range strings.Fields(p.query) {
-			hit = hit && strings.Contains(text, word)
-		}
-		if hit {
-			ts = append(ts, t)
+	for i := range p.all {
+		st := p.states[p.all[i].ID]
+		if p.query.Match(model.QueryFacts{Ticket: &p.all[i], Banner: st.Banner, Exit: st.Exit, Now: boardNow}) {
+			ts = append(ts, p.all[i])
 		}
 	}
 	slices.SortFunc(ts, p.compare)
@@ -247,30 +274,78 @@ func (p *plainList) shown() []model.TicketID {
 }
 
 func (p *plainList) compare(a, b model.Ticket) int {
-	missing := func(t model.Ticket) bool {
-		return p.by == columnWait && t.WaitingSince().IsZero() || p.by == columnPriority && t.Priority == 0
-	}
-	if missing(a) != missing(b) {
-		if missing(a) {
-			return 1
-		}
+	x, y := p.value(&a), p.value(&b)
+	switch {
+	case x == nil && y == nil:
+		return cmp.Compare(idInt(a.ID), idInt(b.ID))
+	case x == nil:
+		return 1
+	case y == nil:
 		return -1
 	}
-	c := 0
-	switch p.by {
-	case columnID:
-		c = cmp.Compare(idInt(a.ID), idInt(b.ID))
-	case columnWait:
-		c = cmp.Compare(a.Waiting(boardNow), b.Waiting(boardNow))
-	case columnCustomer:
-		c = strings.Compare(string(fold(nil, a.Customer())), string(fold(nil, b.Customer())))
-	case columnPriority:
-		c = cmp.Compare(a.Priority, b.Priority)
-	}
+	c := cmp.Or(cmp.Compare(x.number, y.number), strings.Compare(x.text, y.text))
 	if p.desc {
 		c = -c
 	}
 	return cmp.Or(c, cmp.Compare(idInt(a.ID), idInt(b.ID)))
+}
+
+type plainValue struct {
+	number int64
+	text   string
+}
+
+// value is what a ticket is sorted by, nil where it has nothing.
+func (p *plainList) value(t *model.Ticket) *plainValue {
+	if p.by.timed() {
+		c := p.by.timer(t)
+		d := int64(boardNow.Sub(c.from))
+		switch {
+		case c.from.IsZero():
+			return nil
+		case !c.runs:
+			return &plainValue{number: int64(c.to.Sub(c.from)) - 1<<61}
+		}
+		return &plainValue{number: d}
+	}
+	var text string
+	switch p.by {
+	case columnID:
+		return &plainValue{number: int64(idInt(t.ID))}
+	case columnStatus:
+		return &plainValue{number: int64(t.Status)}
+	case columnPriority:
+		if t.Priority == 0 {
+			return nil
+		}
+		return &plainValue{number: int64(t.Priority)}
+	case columnCustomer:
+		text = cmp.Or(t.Contact.Name, t.Contact.Email, t.Contact.Phone, t.UID)
+	case columnAgent:
+		text = cmp.Or(t.Agent.Name, t.Agent.User)
+	case columnGroup:
+		text = t.Group
+	case columnLanguage:
+		text = t.Language
+	case columnChannel:
+		if text = t.Source; t.HasWidget() {
+			text = "web"
+		}
+	case columnTags:
+		if len(t.Tags) > 0 {
+			text = t.Tags[0]
+		}
+	case columnIssue:
+		text = t.Issue
+	case columnBanner:
+		text = p.states[t.ID].Banner
+	case columnExit:
+		text = p.states[t.ID].Exit
+	}
+	if text = string(model.AppendFolded(nil, text)); text == "" {
+		return nil
+	}
+	return &plainValue{text: text}
 }
 
 func idInt(id model.TicketID) int {

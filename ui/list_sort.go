@@ -1,24 +1,20 @@
 package ui
 
 import (
+	"bytes"
 	"cmp"
-	"encoding/binary"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"botback/model"
 )
 
-// sortKey is where a row stands in the present order: by rank, then by text,
-// then by id. It is made once per row and order, so that comparing two rows
-// reads 32 bytes of each and unpacks nothing.
-type sortKey struct {
-	rank uint64 // smaller comes first
-	text string // of text columns; rank holds its beginning
-	id   uint64 // the id's number
-}
+// The order of the list: by rank, then by the rest of the text, then by id. The
+// rank of a row is made once per order, so that comparing two rows mostly reads
+// eight bytes of each and unpacks nothing.
 
 // last is the rank of rows that have nothing in the column: they come last,
 // whichever way the column is sorted.
@@ -33,15 +29,18 @@ func (l *list) Sort(by column, desc bool) {
 	}
 	l.by, l.desc = by, desc
 	l.grid.stale()
-	for _, slot := range l.order {
-		l.touch(slot)
+	for slot, f := range l.flags { // in the order in which they lie in memory
+		if f.has(flagLive) {
+			l.touch(int32(slot))
+		}
 	}
 	l.settle()
 }
 
-// SortNext sorts by the next column, the useful way round.
+// SortNext sorts by the next column that is on the screen, the useful way round.
 func (l *list) SortNext() {
-	next := l.by.next()
+	at := slices.Index(l.columns, l.by)
+	next := l.columns[(at+1)%len(l.columns)]
 	l.Sort(next, next.spec().desc)
 }
 
@@ -52,7 +51,7 @@ func (l *list) Invert() { l.Sort(l.by, !l.desc) }
 func (l *list) SortBy() (by column, desc bool) { return l.by, l.desc }
 
 // SortText says the same for a status line: "wait ↓".
-func (l *list) SortText() string { return l.by.String() + " " + sortArrow(l.desc) }
+func (l *list) SortText() string { return l.by.spec().title + " " + sortArrow(l.desc) }
 
 // reorder puts the rows that moved in their places and leaves out those that
 // were dropped. What stayed is in order already: so it sorts the moved ones only
@@ -61,14 +60,18 @@ func (l *list) reorder() {
 	if len(l.moved) == 0 && len(l.dropped) == 0 {
 		return
 	}
-	l.makeKeys()
+	l.rank()
 	kept := l.order[:0]
 	for _, slot := range l.order {
-		if f := l.flags[slot]; f.has(flagLive) && !f.has(flagMoved) {
+		if f := l.flags[slot]; f&(flagLive|flagMoved) == flagLive {
 			kept = append(kept, slot)
 		}
 	}
-	slices.SortFunc(l.moved, l.compare)
+	if len(l.moved) > mostMerged {
+		l.sortMoved()
+	} else {
+		slices.SortFunc(l.moved, l.compare)
+	}
 	l.order, l.spare = l.merge(l.spare[:0], kept), l.order
 	for _, slot := range l.moved {
 		l.flags[slot] &^= flagMoved
@@ -76,16 +79,19 @@ func (l *list) reorder() {
 	l.moved = l.moved[:0]
 }
 
-// makeKeys gives the moved rows their keys and forgets those of them that were
+// mostMerged is up to how many rows comparing is faster than sorting by digits.
+const mostMerged = 2000
+
+// rank gives the moved rows their ranks and forgets those of them that were
 // dropped since.
-func (l *list) makeKeys() {
-	for len(l.keys) < len(l.ids) {
-		l.keys = append(l.keys, sortKey{})
+func (l *list) rank() {
+	for len(l.ranks) < len(l.spots) {
+		l.ranks = append(l.ranks, 0)
 	}
 	live := l.moved[:0]
 	for _, slot := range l.moved {
 		if l.flags[slot].has(flagLive) {
-			l.keys[slot] = l.key(slot)
+			l.ranks[slot] = l.rankOf(slot)
 			live = append(live, slot)
 		}
 	}
@@ -94,6 +100,9 @@ func (l *list) makeKeys() {
 
 // merge appends kept and moved, both in order, to out.
 func (l *list) merge(out, kept []int32) []int32 {
+	if len(kept) == 0 {
+		return append(out, l.moved...)
+	}
 	for _, slot := range l.moved {
 		n, _ := slices.BinarySearchFunc(kept, slot, l.compare)
 		out = append(append(out, kept[:n]...), slot)
@@ -104,83 +113,140 @@ func (l *list) merge(out, kept []int32) []int32 {
 
 // compare is the order of the list: total, since no two rows have the same id.
 func (l *list) compare(a, b int32) int {
-	x, y := &l.keys[a], &l.keys[b]
-	if c := cmp.Compare(x.rank, y.rank); c != 0 {
+	if c := cmp.Compare(l.ranks[a], l.ranks[b]); c != 0 {
 		return c
 	}
-	if c := strings.Compare(x.text, y.text); c != 0 {
-		if l.desc {
-			return -c
+	if !l.by.numeric() {
+		if c := bytes.Compare(l.sortText(a), l.sortText(b)); c != 0 {
+			if l.desc {
+				return -c
+			}
+			return c
 		}
-		return c
 	}
-	if c := cmp.Compare(x.id, y.id); c != 0 {
-		return c
-	}
-	return strings.Compare(string(l.ids[a]), string(l.ids[b]))
+	return l.compareIDs(a, b)
 }
 
-func (l *list) key(slot int32) sortKey {
-	k := sortKey{id: idNumber(l.ids[slot])}
-	if field, ok := l.by.searchField(); ok {
-		k.text = searchField(l.search[slot], field)
-	} else if l.by == columnBanner {
-		k.text = l.states[l.ids[slot]].Banner
-	} else if l.by == columnExit {
-		k.text = l.states[l.ids[slot]].Exit
+func (l *list) compareIDs(a, b int32) int {
+	x, y := searchField(l.record(a).text(), searchID), searchField(l.record(b).text(), searchID)
+	if c := cmp.Compare(idNumber(x), idNumber(y)); c != 0 {
+		return c
 	}
-	k.rank = textRank(k.text)
+	return cmp.Or(bytes.Compare(x, y), strings.Compare(string(l.idOf(a)), string(l.idOf(b))))
+}
+
+func (l *list) rankOf(slot int32) uint64 {
+	var rank uint64
 	if l.by.numeric() {
-		k.rank = l.number(slot)
+		rank = l.number(slot)
+	} else {
+		rank = textRank(l.sortText(slot), 0)
 	}
-	if l.desc && k.rank != last {
-		k.rank = last - 1 - k.rank
+	if l.desc && rank != last {
+		rank = last - 1 - rank
 	}
-	return k
+	return rank
 }
 
 // number is the rank of a row in a column that is no text, ascending: the
 // shortest wait, the youngest, the lowest first.
 func (l *list) number(slot int32) uint64 {
-	var t model.Ticket
-	unpackHead(&t, l.packed[slot])
-	since := t.Created
+	p := l.record(slot)
 	switch l.by {
 	case columnID:
-		return min(idNumber(l.ids[slot]), last-1)
+		return min(idNumber(searchField(p.text(), searchID)), last-1)
 	case columnStatus:
-		return uint64(t.Status)
+		return uint64(p.status())
 	case columnPriority:
-		if t.Priority == model.PriorityUnknown {
+		if p.priority() == model.PriorityUnknown {
 			return last
 		}
-		return uint64(t.Priority)
-	case columnWait:
-		since = t.WaitingSince()
+		return uint64(p.priority())
 	}
-	if since.IsZero() {
-		return last
-	}
-	return math.MaxInt64 - uint64(since.UnixMilli())
+	var t model.Ticket
+	p.times(&t)
+	return l.by.timer(&t).rank()
 }
 
-// textRank is the beginning of a text as a number in the order of the texts,
-// halved to leave room for last.
-func textRank(s string) uint64 {
-	if s == "" {
+// rank puts timers that stand before those that run, the shorter time before
+// the longer.
+func (c timer) rank() uint64 {
+	const running = 1 << 61
+	switch {
+	case c.from.IsZero():
+		return last
+	case !c.runs:
+		return uint64(max(c.to.Sub(c.from), 0) / time.Millisecond)
+	}
+	return uint64(running + (running - c.from.UnixMilli()))
+}
+
+// sortText is what a row has in a column of text, folded; good until the list
+// changes.
+func (l *list) sortText(slot int32) []byte {
+	p := l.record(slot)
+	switch l.by {
+	case columnCustomer:
+		text := p.text()
+		for field := searchName; field <= searchUID; field++ {
+			if s := searchField(text, field); len(s) > 0 {
+				return s
+			}
+		}
+		return nil
+	case columnAgent:
+		text := l.agents.texts[p.agent()]
+		if s := searchField(text, 0); len(s) > 0 {
+			return s
+		}
+		return searchField(text, 1)
+	case columnGroup:
+		return searchField(l.desks.texts[p.desk()], deskGroup)
+	case columnLanguage:
+		return searchField(l.desks.texts[p.desk()], deskLanguage)
+	case columnChannel:
+		text := l.desks.texts[p.desk()]
+		if s := searchField(text, deskWidget); len(s) > 0 {
+			return s
+		}
+		return searchField(text, deskSource)
+	case columnTags:
+		if tags := p.tags(); tags.uvarint() > 0 {
+			return searchField(l.tags.texts[tags.uvarint()], 0)
+		}
+		return nil
+	case columnBanner:
+		return []byte(l.stateOf(slot).Banner)
+	case columnExit:
+		return []byte(l.stateOf(slot).Exit)
+	}
+	return searchField(p.text(), searchIssue)
+}
+
+// rankBytes is how much of a text is in its rank.
+const rankBytes = 7
+
+// textRank is a piece of a text, rankBytes from a byte on, as a number in the order
+// of the texts; of an empty text it is last.
+func textRank(s []byte, from int) uint64 {
+	if len(s) == 0 {
 		return last
 	}
-	var b [8]byte
-	copy(b[:], s)
-	return binary.BigEndian.Uint64(b[:]) >> 1
+	var rank uint64
+	for i := from; i < from+rankBytes; i++ {
+		rank <<= 8
+		if i < len(s) {
+			rank |= uint64(s[i])
+		}
+	}
+	return rank
 }
 
 // idNumber is the id as a number: 9 comes before 10. Ids that are none come
 // after all numbers, in the order of their texts.
-func idNumber(id model.TicketID) uint64 {
-	n, err := strconv.ParseUint(string(id), 10, 64)
-	if err != nil {
-		return math.MaxUint64
+func idNumber(id []byte) uint64 {
+	if n, err := strconv.ParseUint(string(id), 10, 64); err == nil {
+		return n
 	}
-	return n
+	return math.MaxUint64
 }

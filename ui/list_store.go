@@ -1,32 +1,33 @@
 package ui
 
 import (
-	"strings"
+	"bytes"
+	"encoding/binary"
+	"hash/maphash"
 
 	"botback/model"
 )
 
 // ticketStore keeps the tickets of the list, compactly: each in a numbered slot, its
-// whole content packed into one string, a second one to search in. Parallel
-// slices rather than a slice of structs, because a filter reads only the search
-// texts and a merge only the flags; with 100,000 tickets that decides.
+// whole content packed into one record of an arena. Parallel slices rather than
+// a slice of structs, because a filter reads only the records and a merge only
+// the flags; with 100,000 tickets that decides.
 //
 // A slot keeps its number while its ticket is in the list and is used again
 // after release.
 type ticketStore struct {
-	slots    map[model.TicketID]int32
-	ids      []model.TicketID
-	packed   []string
-	search   []string // folded, see searchText
+	packer
+	records  arena
+	spots    []spot // by slot
 	flags    []rowFlag
 	versions []uint32 // goes up with whatever a row shows of a ticket; never back
+	pairs    []pairs  // of the search text
+	ids      idTable
 
 	freed   []int32 // slots that may be used again
 	dropped []int32 // slots whose ticket left in the change under way
-	names   nameTable
-	scratch []byte
-	next    int32 // where the next ticket of a refresh probably is
-	widest  int   // bytes of the longest id seen
+	sized   []byte  // scratch of put
+	widest  int     // bytes of the longest id seen
 }
 
 // rowFlag is a set of yes-or-no facts about a slot.
@@ -35,9 +36,11 @@ type rowFlag uint8
 const (
 	flagLive   rowFlag = 1 << iota // a ticket is in the slot
 	flagSeen                       // the refresh under way brought it
-	flagHit                        // it matches the filter
 	flagMarked                     // the operator marked it
 	flagMoved                      // its place in the order is open
+	flagNew                        // it came a moment ago
+	flagEnded                      // it left a moment ago and is still shown
+	flagState                      // the console knows something of it, see rowState
 )
 
 func (f rowFlag) has(x rowFlag) bool { return f&x == x }
@@ -50,75 +53,102 @@ func (f *rowFlag) set(x rowFlag, on bool) {
 }
 
 func (s *ticketStore) init() {
-	s.slots = map[model.TicketID]int32{}
 	s.names.init()
+	s.ids.seed = maphash.MakeSeed()
 }
+
+// A record in the arena is the number of bytes that there are for the packed
+// ticket, and the ticket.
+
+func (s *ticketStore) record(slot int32) packed {
+	b := s.records.at(s.spots[slot])
+	end := sizeBytes + binary.LittleEndian.Uint32(b)
+	return packed(b[sizeBytes:end:end])
+}
+
+// sizeBytes is how many bytes the number takes.
+const sizeBytes = 4
 
 // ticket unpacks the ticket in a slot.
-func (s *ticketStore) ticket(slot int32) model.Ticket {
-	t := s.names.unpack(s.packed[slot])
-	t.ID = s.ids[slot]
-	return t
+func (s *ticketStore) ticket(slot int32) model.Ticket { return s.unpack(s.record(slot)) }
+
+// find looks a ticket up.
+func (s *ticketStore) find(id model.TicketID) (int32, bool) {
+	return s.ids.find(id, func(slot int32) bool { return s.record(slot).hasID(id) })
 }
 
-// put stores a ticket and says where, and whether that changed anything.
-func (s *ticketStore) put(t *model.Ticket) (slot int32, changed bool) {
-	slot, known := s.find(t.ID)
-	if known && s.names.same(s.packed[slot], t) {
-		return slot, false
-	}
+// put stores a ticket and says where, and whether it is new or differs from what
+// was there.
+func (s *ticketStore) put(t *model.Ticket) (slot int32, known, changed bool) {
+	p := packed(s.pack(t))
+	slot, known = s.find(t.ID)
 	if !known {
-		slot = s.slot(t.ID)
+		slot = s.slot()
+		s.spots[slot], s.pairs[slot] = s.add(p), pairsOf(p.text())
+		s.ids.add(t.ID, slot, s.idOf)
+		s.widest = max(s.widest, len(t.ID))
+		s.versions[slot]++
+		return slot, false, true
 	}
-	s.scratch = s.names.pack(s.scratch[:0], t)
-	s.packed[slot] = string(s.scratch)
-	s.scratch = searchText(s.scratch[:0], t)
-	if s.search[slot] != string(s.scratch) {
-		s.search[slot] = string(s.scratch)
+	old := s.record(slot)
+	switch {
+	case len(p) <= len(old) && bytes.Equal(old[:len(p)], p):
+		return slot, true, false
+	case len(p) <= len(old):
+		copy(old, p)
+	default:
+		s.records.remove(s.spots[slot], sizeBytes+len(old))
+		s.hollowOut(slot)
+		s.spots[slot] = s.add(p)
 	}
 	s.versions[slot]++
-	return slot, true
+	s.pairs[slot] = pairsOf(p.text())
+	return slot, true, true
 }
 
-// find looks a ticket up. Refreshes bring the tickets mostly in the order of the
-// one before, so the slot after the last hit is tried before the map.
-func (s *ticketStore) find(id model.TicketID) (int32, bool) {
-	if n := s.next; int(n) < len(s.ids) && s.ids[n] == id {
-		s.next++
-		return n, true
-	}
-	slot, ok := s.slots[id]
-	if ok {
-		s.next = slot + 1
-	}
-	return slot, ok
+// add stores a packed ticket as a new record.
+func (s *ticketStore) add(p packed) spot {
+	s.sized = append(binary.LittleEndian.AppendUint32(s.sized[:0], uint32(len(p))), p...)
+	return s.records.add(s.sized)
 }
 
-// slot gives a new ticket its slot. The id is copied: the one that came may be a
-// piece of a whole page, which would stay in memory with it.
-func (s *ticketStore) slot(id model.TicketID) int32 {
-	id = model.TicketID(strings.Clone(string(id)))
-	slot := int32(len(s.ids))
+// hollowOut moves the records out of the chunk of a slot, but for the slot's own,
+// where that has become worth while.
+func (s *ticketStore) hollowOut(slot int32) {
+	if !s.records.hollow(s.spots[slot]) {
+		return
+	}
+	gone := s.spots[slot] >> chunkBits
+	for other, at := range s.spots {
+		if at>>chunkBits == gone && int32(other) != slot && s.flags[other].has(flagLive) {
+			size := sizeBytes + len(s.record(int32(other)))
+			s.spots[other] = s.records.add(s.records.at(at)[:size])
+			s.records.remove(at, size)
+		}
+	}
+}
+
+func (s *ticketStore) idOf(slot int32) model.TicketID { return s.record(slot).id() }
+
+// slot is a slot for a new ticket.
+func (s *ticketStore) slot() int32 {
+	slot := int32(len(s.spots))
 	if n := len(s.freed); n > 0 {
 		slot, s.freed = s.freed[n-1], s.freed[:n-1]
 	} else {
-		s.ids = append(s.ids, "")
-		s.packed = append(s.packed, "")
-		s.search = append(s.search, "")
+		s.spots = append(s.spots, 0)
 		s.flags = append(s.flags, 0)
 		s.versions = append(s.versions, 0)
+		s.pairs = append(s.pairs, 0)
 	}
-	s.ids[slot], s.slots[id] = id, slot
 	s.flags[slot] = flagLive
-	s.widest = max(s.widest, len(id))
-	s.next = slot + 1
 	return slot
 }
 
 // remove takes a ticket out. The slot is not used again before release, so that
 // whoever still holds it sees that it is dead and not another ticket.
 func (s *ticketStore) remove(slot int32) {
-	delete(s.slots, s.ids[slot])
+	s.ids.remove(s.idOf(slot), slot)
 	s.flags[slot] = 0
 	s.dropped = append(s.dropped, slot)
 }
@@ -127,7 +157,10 @@ func (s *ticketStore) remove(slot int32) {
 // stay, so that the next ticket in one is never taken for the last.
 func (s *ticketStore) release() {
 	for _, slot := range s.dropped {
-		s.ids[slot], s.packed[slot], s.search[slot] = "", "", ""
+		s.records.remove(s.spots[slot], sizeBytes+len(s.record(slot)))
+	}
+	for _, slot := range s.dropped {
+		s.hollowOut(slot)
 	}
 	s.freed = append(s.freed, s.dropped...)
 	s.dropped = s.dropped[:0]
@@ -135,7 +168,6 @@ func (s *ticketStore) release() {
 
 // forgetSeen begins a refresh: no ticket of it has come yet.
 func (s *ticketStore) forgetSeen() {
-	s.next = 0
 	for i := range s.flags {
 		s.flags[i] &^= flagSeen
 	}

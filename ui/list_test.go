@@ -113,8 +113,8 @@ func TestCursorComesBackAfterAnEmptyRefresh(t *testing.T) {
 func TestCursorComesBackAfterAFilterWithoutHits(t *testing.T) {
 	l := boardOfTen()
 	l.Select("8")
-	l.Filter("customer nobody")
-	l.Filter("")
+	l.filterText("customer nobody")
+	l.filterText("")
 	if got := cursorOf(l); got != "8" {
 		t.Errorf("the cursor is on %q, want 8", got)
 	}
@@ -144,7 +144,11 @@ func TestSetTakesWhatThePlatformSends(t *testing.T) {
 
 func TestDiff(t *testing.T) {
 	l := boardOfTen()
-	fresh, left := l.Diff(append(withoutIDs(tenTickets(), "1", "2", "3"), waiting("20", 1), waiting("20", 2), waiting("", 1)))
+	h := newHeldNews()
+	h.add(ticketsMsg{changed: []model.Ticket{waiting("20", 1), waiting("4", 7)}, left: []model.TicketID{"1", "2", "3", "nobody"}})
+	h.add(ticketsMsg{changed: []model.Ticket{waiting("20", 2), waiting("21", 1)}, left: []model.TicketID{"5"}})
+	h.add(ticketsMsg{changed: []model.Ticket{waiting("5", 2)}, left: []model.TicketID{"21"}})
+	fresh, left := l.Diff(h)
 	if fresh != 1 || left != 3 {
 		t.Errorf("%d new, %d gone; want 1 and 3", fresh, left)
 	}
@@ -159,7 +163,7 @@ func TestMarks(t *testing.T) {
 		l.Select(id)
 		l.ToggleMark()
 	}
-	l.Filter("customer 5")
+	l.filterText("customer 5")
 	if got := l.Marked(); !slices.Equal(got, []model.TicketID{"5"}) || l.Marks() != 1 || l.HiddenMarks() != 2 {
 		t.Fatalf("behind a filter: marked %v, %d, hidden %d", got, l.Marks(), l.HiddenMarks())
 	}
@@ -168,7 +172,7 @@ func TestMarks(t *testing.T) {
 		t.Fatalf("after the second *: %d marked, %d hidden", l.Marks(), l.HiddenMarks())
 	}
 	l.MarkShown()
-	l.Filter("")
+	l.filterText("")
 	if got := l.Marked(); !slices.Equal(got, []model.TicketID{"2", "5", "7"}) {
 		t.Fatalf("marked %v", got)
 	}
@@ -217,7 +221,7 @@ func TestStateOutlivesOneRefreshWithoutTheTicket(t *testing.T) {
 
 func TestSelectNeedsAShownTicket(t *testing.T) {
 	l := boardOfTen()
-	l.Filter("customer 1")
+	l.filterText("customer 1")
 	if l.Select("5") || l.Select("nobody") {
 		t.Error("selected a ticket that is not shown")
 	}

@@ -46,6 +46,9 @@ func (a App) noticeMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	case noticeMsg:
 		a, cmd := a.say(msg.level, msg.text)
 		return a, cmd, true
+	case dumpedMsg:
+		a, cmd := a.dumped(msg)
+		return a, cmd, true
 	case noticeGoneMsg:
 		if msg.seq == a.note.seq {
 			a.note.text = ""

@@ -13,15 +13,18 @@ import (
 
 // Watcher reads the platform once per call: all live tickets, and the
 // conversations that have changed since the given watch. It never changes
-// anything. On an error the cycle is void and the watch returned counts it.
+// anything. hand is called for every page with the rows of it that are new or
+// have changed since they were last given to it, none of them perhaps. On an
+// error the cycle is void, but not the rows, and the watch returned counts it.
 type Watcher interface {
-	Poll(ctx context.Context, w model.Watch) (model.Watch, model.Cycle, error)
+	Poll(ctx context.Context, w model.Watch, hand func(model.Rows)) (model.Watch, model.Cycle, error)
 }
 
 // poll is the loop that keeps the screen true. The next read starts only after
 // the last one has ended, so there is never more than one under way.
 type poll struct {
 	env    *env
+	exits  *model.ExitDesk
 	watch  model.Watch
 	link   link
 	seq    int  // of the newest tick; an older one is dropped
@@ -57,8 +60,8 @@ type (
 	pollFailedMsg struct{ err error }
 )
 
-func newPoll(e *env) poll {
-	return poll{env: e, link: link{interval: e.Interval}}
+func newPoll(e *env, exits *model.ExitDesk) poll {
+	return poll{env: e, exits: exits, link: link{interval: e.Interval}}
 }
 
 // firstPage reads what fits on one screen, before the whole is read.
@@ -82,22 +85,9 @@ func (p poll) read() (poll, tea.Cmd) {
 	p.busy, p.wanted = true, false
 	p.seq++ // a tick that is still to come is for a read that is now under way
 	p.link.next = time.Time{}
-	e, w := p.env, p.watch
-	return p, tea.Batch(p.overdue(), func() tea.Msg {
-		out := polledMsg{}
-		start := e.Now()
-		e.within(func(ctx context.Context) {
-			out.watch, out.cycle, out.err = e.Watcher.Poll(ctx, w)
-			if wrote := out.cycle.Fresh; out.err == nil && len(wrote) > 0 {
-				out.records, out.err = e.Banners.Records(ctx, slices.Collect(maps.Keys(wrote))...)
-			}
-		})
-		if out.err != nil {
-			out.watch = w.Failed(out.watch.Pause) // what was heard is heard again
-		}
-		out.took = e.Now().Sub(start)
-		return out
-	})
+	w := p.watch
+	w.Follow = p.exits.Followed()
+	return p, tea.Batch(p.overdue(), p.env.reading(w))
 }
 
 // overdue comes when the last good answer has become too old to be believed,
@@ -151,6 +141,9 @@ func (a App) pollMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 		return a, cmd, true
 	case overdueMsg:
 		return a, nil, true
+	case rowsMsg:
+		a, cmd := a.rows(msg)
+		return a, cmd, true
 	case polledMsg:
 		a, cmd := a.polled(msg)
 		return a, cmd, true
@@ -178,11 +171,13 @@ func (a App) refresh() (App, tea.Cmd) {
 func (a App) firstPage(msg firstPageMsg) (App, tea.Cmd) {
 	a.poll.shown = true
 	a, begin := a.begin()
-	if msg.err != nil || len(a.desk.tickets) > 0 {
+	e := a.env
+	begin = tea.Batch(begin, func() tea.Msg { e.matcher(); return nil }) // it would hold up the first frame
+	if msg.err != nil || a.desk.live > 0 {
 		return a, begin // the poll meets the same trouble and tells it
 	}
-	a.desk.tickets = msg.page.Tickets
-	a, cmd := a.broadcast(ticketsMsg{tickets: msg.page.Tickets})
+	a.desk.live, a.desk.early = len(msg.page.Tickets), ticketIDs(msg.page.Tickets)
+	a, cmd := a.broadcast(ticketsMsg{changed: msg.page.Tickets})
 	return a, tea.Batch(cmd, begin)
 }
 
@@ -195,6 +190,25 @@ func (a App) begin() (App, tea.Cmd) {
 	var cmd tea.Cmd
 	a.poll, cmd = a.poll.read()
 	return a, cmd
+}
+
+// rows shows a part of the list, and reads on.
+func (a App) rows(msg rowsMsg) (App, tea.Cmd) {
+	a.desk.live = msg.rows.Live
+	if len(msg.rows.Changed) == 0 {
+		return a, msg.more
+	}
+	a.desk.early = without(a.desk.early, msg.rows.New)
+	a.desk.offers = renewed(a.desk.offers, msg.rows.Changed)
+	a = a.counted(msg.rows)
+	a, cmd := a.broadcast(ticketsMsg{changed: msg.rows.Changed})
+	return a, tea.Batch(cmd, a.arrived(msg.rows), msg.more)
+}
+
+// departed lists the tickets that have left: those that the cycle misses, and
+// after the first one those that have only ever been on the early page.
+func (a App) departed(c model.Cycle) []model.TicketID {
+	return slices.Concat(c.Gone, a.desk.early)
 }
 
 func (a App) polled(msg polledMsg) (App, tea.Cmd) {
@@ -217,7 +231,8 @@ func (a App) polled(msg polledMsg) (App, tea.Cmd) {
 	}
 	a, cmd = a.observe(msg.cycle)
 	cmds = append(cmds, cmd)
-	a, cmd = a.broadcast(ticketsMsg{tickets: msg.cycle.Tickets, skipped: msg.cycle.Skipped, complete: true})
+	a, cmd = a.broadcast(ticketsMsg{left: a.departed(msg.cycle), skipped: msg.cycle.Skipped, complete: true})
+	a.desk.early = nil
 	cmds = append(cmds, cmd)
 	a, cmd = a.seeJobs()
 	return a, tea.Batch(append(cmds, cmd, next)...)

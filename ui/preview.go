@@ -136,7 +136,7 @@ func (p preview) talkView() string {
 
 // facts tells who the customer is; in a low pane in two lines.
 func (p preview) facts(width int) []string {
-	th, t := p.env.theme, p.ticket
+	th, t := p.env.theme, p.env.seen(p.ticket)
 	if t.ID == "" {
 		return []string{""}
 	}
@@ -193,7 +193,7 @@ func (p preview) talk(width int) []string {
 			style = th.Bot
 		}
 		out = append(out, style.Render(fit(m.Author.String(), 9))+th.Faint.Render(m.At.Local().Format("15:04")))
-		out = append(out, messageLines(th, m, width)...)
+		out = append(out, messageLines(th, p.env.mask.Message(m, p.ticket.Contact.Name), width)...)
 	}
 	return out
 }

@@ -98,7 +98,7 @@ func (a App) askRehearsal(b model.Banner) (App, tea.Cmd) {
 	case err != nil:
 		return a.say(levelWarn, "No rehearsal: "+explain(err))
 	}
-	return a.open(newRehearsalDialog(a.env, b, a.desk.tickets), true, true)
+	return a.open(newRehearsalDialog(a.env, b, a.chatsOf(a.env.users())), true, true)
 }
 
 // rehearse opens the screen that reads what there is, sends, and follows.

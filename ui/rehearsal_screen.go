@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"botback/model"
@@ -143,7 +144,7 @@ func (s rehearsal) looked(msg lookedMsg) (screen, tea.Cmd) {
 		s.run = model.NewRehearsal(s.user, msg.chat, s.banner, s.env.Mode, msg.talk, now)
 		return s.watched(), emit(s.order(actShow))
 	}
-	s.run = s.run.Heard(msg.talk, s.env.Matcher, now).SeenChat(msg.chat, now).Recorded(msg.record, now)
+	s.run = s.run.Heard(msg.talk, s.env.matcher(), now).SeenChat(msg.chat, now).Recorded(msg.record, now)
 	if msg.asked {
 		s.run = s.run.SeenBot(msg.paused, msg.botErr, now)
 	}
@@ -171,9 +172,9 @@ func (s rehearsal) acted(msg actedMsg) (screen, tea.Cmd) {
 
 // listed takes up a chat that the test user has raised meanwhile.
 func (s rehearsal) listed(msg ticketsMsg) rehearsal {
-	chat := s.user.Chat(msg.tickets)
+	chat := s.user.Chat(msg.changed)
 	switch {
-	case chat.ID == "" && (!msg.complete || s.begun):
+	case chat.ID == "" && (s.begun || !slices.Contains(msg.left, s.chat.ID)):
 	case s.begun && s.chat.ID != "" && s.chat.ID != chat.ID:
 		// a new chat is for the next round
 	case s.begun:

@@ -26,10 +26,7 @@ func (a App) requestMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	case confirmExitsMsg:
 		a, cmd = a.askClose(a.exitTargets(msg.ids), model.JobOrder{}) // the exit machine's own, however many
 	case askBannerMsg:
-		a, cmd = a.look(tabBanners)
-		var said tea.Cmd
-		a, said = a.broadcast(bannerTargetsMsg(msg))
-		cmd = tea.Batch(cmd, said)
+		a, cmd = a.lookAt(tabBanners, bannerTargetsMsg(msg))
 	case askSendMsg:
 		var ts targets
 		a, ts = a.targets(msg.tickets, model.JobOrder{Deed: model.JobShowBanner, Banner: msg.banner})
@@ -41,15 +38,16 @@ func (a App) requestMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	case askSaveMsg:
 		a, cmd = a.open(newSaveDialog(a.env, msg), true, false)
 	case askNoteMsg:
-		a.dialogs++
-		a, cmd = a.open(newNotePrompt(a.env, a.dialogs, msg.ticket), true, false)
+		a, cmd = a.askNote(msg.ticket)
 	case askTagsMsg:
 		a, cmd = a.askTags(msg.tickets)
+	case askColumnsMsg:
+		a, cmd = a.open(newColumnChooser(a.env, msg.columns), true, false)
+	case askSearchMsg:
+		a.dialogs++
+		a, cmd = a.open(newSearch(a.env, a.dialogs, msg.text), false, false)
 	case askFilterMsg:
-		var said tea.Cmd
-		a, cmd = a.look(tabTickets)
-		a, said = a.broadcast(msg)
-		cmd = tea.Batch(cmd, said)
+		a, cmd = a.lookAt(tabTickets, msg)
 	case askMassMsg:
 		a, cmd = a.askMass(msg)
 	case askJobMsg:
@@ -57,11 +55,7 @@ func (a App) requestMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	case openJobMsg:
 		a, cmd = a.openJob(msg.id)
 	case openTargetMsg:
-		t, ok := findTicket(a.desk.tickets, msg.ticket.ID)
-		if !ok {
-			t = msg.ticket
-		}
-		a, cmd = a.openTicket(t)
+		a, cmd = a.openTicket(a.newer(msg.ticket))
 	case copyMsg:
 		a, cmd = a.copied(msg.text)
 	default:
@@ -70,11 +64,18 @@ func (a App) requestMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	return a, cmd, true
 }
 
+// lookAt goes to a tab and tells it what for.
+func (a App) lookAt(tab int, what tea.Msg) (App, tea.Cmd) {
+	a, cmd := a.look(tab)
+	a, said := a.broadcast(what)
+	return a, tea.Batch(cmd, said)
+}
+
 // opens reports whether a request puts something on the screen.
 func opens(msg tea.Msg) bool {
 	switch msg.(type) {
 	case openTicketMsg, askCloseMsg, confirmExitsMsg, askBannerMsg, askSendMsg, askRemoveMsg, askSaveMsg, askNoteMsg, askTagsMsg,
-		askMassMsg, askJobMsg, openJobMsg, openTargetMsg:
+		askMassMsg, askJobMsg, openJobMsg, openTargetMsg, askColumnsMsg, askSearchMsg:
 		return true
 	}
 	return false
@@ -103,8 +104,21 @@ func (a App) askTags(tickets []model.Ticket) (App, tea.Cmd) {
 	if len(tickets) > 1 {
 		return a.askMass(askMassMsg{deed: model.JobTags, tickets: tickets})
 	}
+	if shown := a.env.seen(tickets[0]); !slices.Equal(shown.Tags, tickets[0].Tags) {
+		return a.say(levelWarn, "The tags tell who the customer is, and that is hidden: P shows it.")
+	}
 	a.dialogs++
 	return a.open(newTagsPrompt(a.env, a.dialogs, tickets[0]), true, false)
+}
+
+// askNote asks for the note of one ticket. One that would have to be shown, and
+// must not be, is left alone: saved with dots in it, it would be lost.
+func (a App) askNote(t model.Ticket) (App, tea.Cmd) {
+	if a.env.seen(t).Note != t.Note {
+		return a.say(levelWarn, "The note tells who the customer is, and that is hidden: P shows it.")
+	}
+	a.dialogs++
+	return a.open(newNotePrompt(a.env, a.dialogs, t), true, false)
 }
 
 // askMass asks for a note or tags for several tickets, or for a text.
@@ -123,17 +137,15 @@ func (a App) askMass(msg askMassMsg) (App, tea.Cmd) {
 // there is but one.
 func (a App) targets(list []model.Ticket, o model.JobOrder) (App, targets) {
 	a.dialogs++
-	ts := newTargets(a.dialogs, list)
+	ts := newTargets(a.env, a.dialogs, list)
 	ts.spent = a.desk.jobs.spent
 	if len(list) > 1 || o.Deed == model.JobText {
 		ts.order = o
 		ts.order.By = a.env.Operator
 	}
-	if s, ok := a.tabs[tabTickets].(tickets); ok {
-		ts.from = s.origin(list)
-	}
+	ts.from = a.board().origin(list)
 	if a.poll.link.fresh(a.env.Now()) && a.poll.link.state == linkLive {
-		ts.newest = a.desk.tickets
+		ts.newest = a.newest(list)
 	}
 	return a, ts
 }
@@ -159,7 +171,7 @@ func (a App) closeTargets(tickets []model.Ticket) []closeTarget {
 	for _, t := range tickets {
 		target := closeTarget{ticket: t}
 		if x, ok := a.desk.exits.Get(t.ID); ok {
-			target.why, target.was = evidence(x), x.Close
+			target.why, target.was = a.evidence(x), x.Close
 		}
 		out = append(out, target)
 	}
@@ -170,7 +182,7 @@ func (a App) exitTargets(ids []model.TicketID) []closeTarget {
 	var out []closeTarget
 	for _, id := range ids {
 		if x, ok := a.desk.exits.Get(id); ok {
-			out = append(out, closeTarget{ticket: x.Ticket, why: evidence(x), was: x.Close})
+			out = append(out, closeTarget{ticket: x.Ticket, why: a.evidence(x), was: x.Close})
 		}
 	}
 	return out
@@ -178,11 +190,11 @@ func (a App) exitTargets(ids []model.TicketID) []closeTarget {
 
 // evidence is the request in a line: what was written, and how sure the rules
 // are.
-func evidence(x model.Exit) string {
+func (a App) evidence(x model.Exit) string {
 	if x.Request.At.IsZero() {
 		return ""
 	}
-	s := "“" + model.CleanLine(x.Request.Text) + "” — " + x.Request.Match.Label.String()
+	s := "“" + a.env.words(model.CleanLine(x.Request.Text), x.Ticket.Contact.Name) + "” — " + x.Request.Match.Label.String()
 	if g := x.Request.Match.Guard; g != "" {
 		s += ", " + g
 	}

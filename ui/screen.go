@@ -68,11 +68,12 @@ type (
 
 // News for every screen.
 type (
-	// ticketsMsg carries the live tickets after a refresh, and how many more there
-	// were that could not be read. complete is false while only the first page of
-	// the first load is there.
+	// ticketsMsg tells what is new in the list of live tickets: those that came or
+	// changed, each as it is now, and those that left. complete ends a look at the
+	// whole list, and only then skipped counts what could not be read of it.
 	ticketsMsg struct {
-		tickets  []model.Ticket
+		changed  []model.Ticket
+		left     []model.TicketID
 		skipped  int
 		complete bool
 	}

@@ -100,7 +100,7 @@ func console(t *testing.T, d *ui.Driver, address string, cfg ui.Config, changes 
 	cfg.Form, cfg.ShowEvent, cfg.CloseEvent, cfg.Transport = model.FormObject, model.DefaultShowEvent, model.DefaultCloseEvent, "event"
 	deps.Platform, deps.Watcher, deps.Runner = platform, watch.New(platform, watch.Config{Now: now}), runner
 	deps.Banners, deps.Rehearsals = banner.New(platform, book, "story", now), banner.NewRehearser(platform, book, "story", now)
-	deps.Jobs, deps.Journal, deps.Matcher = shortSlices{works}, book, matcher
+	deps.Jobs, deps.Journal, deps.Matcher = shortSlices{works}, book, func() *model.Matcher { return matcher }
 	return ui.New(cfg, d.Deps(deps))
 }
 
@@ -208,7 +208,8 @@ func TestStory(t *testing.T) {
 	s.Sees("banner sent", "waits for a decision", "close the ticket: done", "handed back to the bot")
 	s.Press("1", "esc")
 	s.Pass(7 * time.Second)
-	s.Sees("3 tickets")
+	s.Sees("3 tickets", "✓ "+maria, "ended")
+	s.Pass(5 * time.Second)
 	s.SeesNot("Maria Fischer")
 	for _, id := range []string{jonas, amina, oskar} {
 		s.is(id, sandbox.Assigned)

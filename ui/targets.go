@@ -19,6 +19,7 @@ const maxWithoutCount = 20
 type target struct {
 	then   model.Ticket
 	now    model.Ticket
+	who    string       // the customer as they may be shown
 	why    string       // the evidence: what the customer wrote
 	skip   string       // why it is left out, empty if it takes part; many share the same words
 	reason model.Reason // the class of skip
@@ -39,10 +40,10 @@ type targets struct {
 	at      int         // first row of the table that is shown
 }
 
-func newTargets(dialog int, tickets []model.Ticket) targets {
+func newTargets(e *env, dialog int, tickets []model.Ticket) targets {
 	ts := targets{dialog: dialog, reading: true, list: make([]target, len(tickets))}
 	for i, t := range tickets {
-		ts.list[i] = target{then: t, now: t}
+		ts.list[i] = target{then: t, now: t, who: e.seen(t).Customer()}
 	}
 	return ts
 }

@@ -104,7 +104,7 @@ func (ts targets) row(th *theme, r targetRow, width int) string {
 		return th.Warn.Render(cut(thousands(r.count)+" left out: "+r.skip, width))
 	}
 	t := ts.list[r.target]
-	who := string(t.then.ID) + "  " + t.then.Customer()
+	who := string(t.then.ID) + "  " + t.who
 	switch {
 	case t.skip != "" && t.more != "":
 		return th.Faint.Render(cut("– "+who+": left out, "+t.more, width))
@@ -135,9 +135,9 @@ func (t target) view(th *theme, width int) []string {
 		if t.more != "" {
 			skip += ": " + t.more
 		}
-		return hanging(th.Faint, fmt.Sprintf("– %s  %s: left out, %s", t.then.ID, t.then.Customer(), skip), width)
+		return hanging(th.Faint, fmt.Sprintf("– %s  %s: left out, %s", t.then.ID, t.who, skip), width)
 	}
-	who := fmt.Sprintf("• %s  %s", t.then.ID, t.then.Customer())
+	who := fmt.Sprintf("• %s  %s", t.then.ID, t.who)
 	lines := []string{cut(who+th.Faint.Render("  "+t.about()), width)}
 	if t.why != "" {
 		lines = append(lines, th.Faint.Render(cut("    "+t.why, width)))

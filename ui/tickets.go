@@ -1,35 +1,37 @@
 package ui
 
 import (
-	"slices"
-	"strings"
-	"time"
-
 	"botback/model"
 
+	"time"
+
 	"github.com/charmbracelet/bubbles/key"
-	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
 // tickets is the board of live tickets: the table, its filter, the marks, and
 // a preview of the conversation under the cursor.
 type tickets struct {
-	env     *env
-	keys    ticketsKeys
-	list    *list
-	rows    map[model.TicketID]rowState
-	filter  textinput.Model
-	editing bool      // the filter has the keyboard
-	now     time.Time // of the ages shown: they change together, once a minute
-	loaded  bool      // at least one page has come
-	whole   bool      // all pages have come
-	fault   string
-	offers  offersMsg // chats that an agent has just taken, without a banner
+	env    *env
+	keys   ticketsKeys
+	list   *list
+	filter filterLine
+	view   string    // name of the view that was chosen last, as long as it holds
+	choose bool      // the next key chooses a view
+	now    time.Time // of the times shown
+	loaded bool      // at least one page has come
+	whole  bool      // all pages have come
+	fault  string
+	offers offersMsg // chats that an agent has just taken, without a banner
 
 	held    bool
-	pending *ticketsMsg // the newest refresh, while held
-	skipped int         // tickets that are missing because they could not be read
+	pending *heldNews // what would have changed, while held
+	skipped int       // tickets that are missing because they could not be read
+
+	hidden   bool // another screen is looked at
+	ticking  bool // a second is being waited for
+	expiring bool // the end of news is being waited for
+	recount  bool // the list has changed since it was counted
 
 	pane    preview
 	showing bool // the operator wants the preview, where there is room
@@ -38,6 +40,12 @@ type tickets struct {
 
 	width, height int
 }
+
+// Messages of clocks, to this screen alone.
+type (
+	boardSecondMsg struct{} // the seconds on the screen are over
+	newsOldMsg     struct{} // rows may have been news long enough
+)
 
 func newTickets(e *env) tickets {
 	keys := defaultTicketsKeys()
@@ -48,14 +56,18 @@ func newTickets(e *env) tickets {
 	}
 	l := newList()
 	l.SetStyles(e.theme.grid())
-	in := e.theme.input("/ ", "words to look for: id, name, agent, group, channel, issue, tag")
-	return tickets{env: e, now: e.Now(), keys: keys, list: l, rows: map[model.TicketID]rowState{}, filter: in, pane: newPreview(e), showing: true,
+	l.SetMask(e.mask)
+	if e.Board.Late != (Thresholds{}) {
+		l.late = e.Board.Late
+	}
+	s := tickets{env: e, now: e.Now(), keys: keys, list: l, filter: newFilterLine(e.theme), pane: newPreview(e), showing: true,
 		pulse: pulse{theme: e.theme}}
+	return s.arranged(e.Board.Columns, e.Board.Sort)
 }
 
 func (s tickets) Init() tea.Cmd { return nil }
 
-func (s tickets) Typing() bool { return s.editing }
+func (s tickets) Typing() bool { return s.filter.editing || s.choose }
 
 func (s tickets) Resize(width, height int) screen {
 	s.width, s.height = width, height
@@ -69,7 +81,7 @@ const maxPane = 64
 // split says how the body is shared between the table and the preview.
 func (s tickets) split() (table, pane struct{ w, h int }) {
 	table.w, table.h = s.width, s.height-len(s.stripLines())
-	if s.filterLine() {
+	if s.filter.shown() {
 		table.h = max(table.h-1, 0)
 	}
 	switch {
@@ -84,86 +96,121 @@ func (s tickets) split() (table, pane struct{ w, h int }) {
 	return table, pane
 }
 
-func (s tickets) filterLine() bool { return s.editing || s.list.FilterText() != "" }
-
 func (s tickets) laid() tickets {
 	table, pane := s.split()
 	s.list.SetSize(table.w, table.h)
 	s.pane = s.pane.resize(pane.w, pane.h)
-	s.filter.Width = max(s.width-4, 1)
 	return s
 }
 
 func (s tickets) Update(msg tea.Msg) (screen, tea.Cmd) {
+	s, cmd := s.update(msg)
+	s, tick := s.tick()
+	return s, tea.Batch(cmd, tick)
+}
+
+func (s tickets) update(msg tea.Msg) (tickets, tea.Cmd) {
 	switch msg := msg.(type) {
 	case ticketsMsg:
 		return s.refreshed(msg)
 	case pollFailedMsg:
 		s.fault = explain(msg.err)
-		return s, nil
 	case bannersMsg:
 		for _, id := range msg.changed {
 			word := msg.states[id].word()
-			s = s.mark(id, func(st *rowState) { st.Banner = word })
+			s.mark(id, func(st *rowState) { st.Banner = word })
 		}
-		return s, nil
 	case offersMsg:
 		s.offers = msg
-		return s, nil
 	case exitsMsg:
 		for _, x := range msg.list {
-			s = s.mark(x.Ticket.ID, func(st *rowState) { st.Exit = exitWord(x) })
+			s.mark(x.Ticket.ID, func(st *rowState) { st.Exit = exitWord(x) })
 		}
-		return s, nil
+	case privacyMsg:
+		s.list.SetMask(s.env.mask)
+	case columnsMsg:
+		s.list.SetColumns(msg.columns)
+	case lookedAtMsg:
+		s.hidden = msg.tab != tabTickets
 	case minuteMsg:
 		s.now = s.env.Now()
+		s.list.Tick(s.now)
 		return s.counted()
 	case censusMsg, rateMsg, teamMsg:
 		s.pulse = s.pulse.heard(msg)
 		return s.laid(), nil
 	case askFilterMsg:
-		return s.filtered(msg.query)
+		s.filter = s.filter.with(msg.query)
+		return s.filtered()
+	case boardSecondMsg:
+		s.ticking, s.now = false, s.env.Now()
+	case newsOldMsg:
+		s.expiring = false
+		return s.expire()
 	case previewDueMsg, previewMsg:
 		var cmd tea.Cmd
 		s.pane, cmd = s.pane.update(msg)
 		return s, cmd
 	case tea.KeyMsg:
-		if s.editing {
-			return s.typeFilter(msg)
-		}
-		return s.key(msg)
+		return s.typed(msg)
 	}
 	return s, nil
 }
 
-// mark changes what the row of a ticket says beside the platform's data.
-func (s tickets) mark(id model.TicketID, change func(*rowState)) tickets {
-	st := s.rows[id]
-	change(&st)
-	s.rows[id] = st
-	s.list.State(id, st)
-	return s
+// tick waits for the next second while one is shown: of what is late and in view.
+func (s tickets) tick() (tickets, tea.Cmd) {
+	if s.ticking || s.hidden {
+		return s, nil
+	}
+	s.list.View(s.now) // what the frame after this Update shows; it is drawn once
+	if s.ticking = s.list.Ticking(); !s.ticking {
+		return s, nil
+	}
+	now := s.env.Now()
+	return s, s.env.After(now.Truncate(time.Second).Add(time.Second).Sub(now), boardSecondMsg{})
 }
 
-func (s tickets) refreshed(msg ticketsMsg) (screen, tea.Cmd) {
-	s.loaded, s.whole, s.fault = true, s.whole || msg.complete, ""
+// mark changes what the row of a ticket says beside the platform's data.
+func (s tickets) mark(id model.TicketID, change func(*rowState)) {
+	st := s.list.RowState(id)
+	change(&st)
+	s.list.State(id, st)
+}
+
+func (s tickets) refreshed(msg ticketsMsg) (tickets, tea.Cmd) {
+	s.fault, s.loaded = "", true
+	if s.whole { // before, everything is new and nothing is news
+		s.list.At(s.env.Now())
+	}
+	if msg.complete {
+		s.whole, s.skipped = true, msg.skipped
+	}
 	if s.held {
-		s.pending = &msg
+		if s.pending == nil {
+			s.pending = newHeldNews()
+		}
+		s.pending.add(msg)
 		return s, nil
 	}
 	return s.take(msg)
 }
 
-func (s tickets) take(msg ticketsMsg) (screen, tea.Cmd) {
-	s.skipped = msg.skipped
+// take shows what a refresh brought.
+func (s tickets) take(msg ticketsMsg) (tickets, tea.Cmd) {
+	s.now = s.env.Now()
 	var cmds []tea.Cmd
-	if gone := s.list.Set(msg.tickets); gone > 0 {
+	if gone := s.list.Apply(msg.changed, msg.left...); gone > 0 {
 		cmds = append(cmds, notice(levelInfo, count(gone, "marked ticket")+" left the list; the mark went too."))
 	}
-	s, cmd := s.follow()
-	cmds = append(cmds, cmd)
-	s, cmd = s.counted()
-	return s, tea.Batch(append(cmds, cmd)...)
+	s.list.Tick(s.now)
+	s, expire := s.expire()
+	s.recount = s.recount || len(msg.changed)+len(msg.left) > 0
+	if cmds = append(cmds, expire); !msg.complete || !s.recount {
+		return s, tea.Batch(cmds...) // the figures come with the end of the look, if they can be others
+	}
+	s.recount = false
+	s, counted := s.counted()
+	return s, tea.Batch(append(cmds, counted)...)
 }
 
 // counted tells everybody how many tickets there are, and how long people wait.
@@ -174,12 +221,15 @@ func (s tickets) counted() (tickets, tea.Cmd) {
 	return s, emit(censusMsg{s.list.census(s.env.Now())})
 }
 
-// filtered shows the tickets that match a filter from elsewhere.
-func (s tickets) filtered(query string) (screen, tea.Cmd) {
-	s.filter.SetValue(query)
-	s.filter.CursorEnd()
-	s.list.Filter(query)
-	return s.laid().follow()
+// expire takes the marks of news away that are old, and comes back for the rest.
+func (s tickets) expire() (tickets, tea.Cmd) {
+	next := s.list.Expire(s.env.Now())
+	if next == 0 || s.expiring {
+		return s.follow()
+	}
+	s.expiring = true
+	s, cmd := s.follow()
+	return s, tea.Batch(cmd, s.env.After(next, newsOldMsg{}))
 }
 
 // follow lets the preview go where the cursor is.
@@ -192,194 +242,4 @@ func (s tickets) follow() (tickets, tea.Cmd) {
 	var cmd tea.Cmd
 	s.pane, cmd = s.pane.follow(t)
 	return s, cmd
-}
-
-func (s tickets) key(msg tea.KeyMsg) (screen, tea.Cmd) {
-	k := s.keys
-	switch {
-	case s.moved(msg):
-		return s.follow()
-	case key.Matches(msg, k.Filter):
-		s.editing = true
-		s.filter.Focus()
-		return s.laid(), nil
-	case key.Matches(msg, k.Sort):
-		s.list.SortNext()
-	case key.Matches(msg, k.Invert):
-		s.list.Invert()
-	case key.Matches(msg, k.Mark):
-		s.list.ToggleMark()
-		s.list.Move(1)
-		return s.follow()
-	case key.Matches(msg, k.MarkAll):
-		s.list.MarkShown()
-	case key.Matches(msg, k.ClearAll):
-		s.list.ClearMarks()
-	case key.Matches(msg, k.Preview):
-		s.showing = !s.showing
-		return s.laid().follow()
-	case key.Matches(msg, k.Hold):
-		return s.hold()
-	case key.Matches(msg, k.Pulse):
-		s.strip = s.strip.next(len(s.stripLines()) > 0)
-		return s.laid().follow()
-	case key.Matches(msg, k.Offer) && len(s.offers.tickets) > 0:
-		return s, emit(askSendMsg{s.offers.banner, s.offers.tickets})
-	case msg.Type == tea.KeyEsc:
-		return s.clearFilter()
-	default:
-		return s.act(msg)
-	}
-	return s, nil
-}
-
-// moved moves the cursor, if msg says so.
-func (s tickets) moved(msg tea.KeyMsg) bool {
-	switch m := s.keys.move; {
-	case key.Matches(msg, m.Up):
-		s.list.Move(-1)
-	case key.Matches(msg, m.Down):
-		s.list.Move(1)
-	case key.Matches(msg, m.PageUp):
-		s.list.Page(-1)
-	case key.Matches(msg, m.PageDown):
-		s.list.Page(1)
-	case key.Matches(msg, m.Top):
-		s.list.Top()
-	case key.Matches(msg, m.Bottom):
-		s.list.Bottom()
-	default:
-		return false
-	}
-	return true
-}
-
-// act emits the request that a key stands for, with its targets frozen here.
-func (s tickets) act(msg tea.KeyMsg) (screen, tea.Cmd) {
-	t, ok := s.list.Cursor()
-	if !ok {
-		return s, nil
-	}
-	k := s.keys
-	switch {
-	case key.Matches(msg, k.Open):
-		return s, emit(openTicketMsg{t})
-	case key.Matches(msg, k.Copy):
-		return s, emit(copyMsg{s.ids()})
-	case key.Matches(msg, k.Note):
-		return s, s.askNote()
-	case key.Matches(msg, k.Text):
-		return s, s.ask(askMassMsg{model.JobText, s.targets()})
-	case key.Matches(msg, k.Close):
-		return s, s.ask(askCloseMsg{s.targets()})
-	case key.Matches(msg, k.Banner):
-		return s, s.ask(askBannerMsg{s.targets()})
-	case key.Matches(msg, k.Remove):
-		return s, s.ask(askRemoveMsg{s.targets()})
-	case key.Matches(msg, k.Tags):
-		return s, s.ask(askTagsMsg{s.targets()})
-	}
-	return s, whyNot(msg, s.FullHelp())
-}
-
-// ask emits a request and says so when marks stay behind a filter.
-func (s tickets) ask(msg tea.Msg) tea.Cmd {
-	if n := s.list.HiddenMarks(); n > 0 {
-		return tea.Batch(emit(msg), notice(levelWarn, count(n, "marked ticket")+" hidden by the filter left out."))
-	}
-	return emit(msg)
-}
-
-// askNote asks for the note of one ticket, or of all that are marked.
-func (s tickets) askNote() tea.Cmd {
-	ts := s.targets()
-	if len(ts) == 1 {
-		return emit(askNoteMsg{ts[0]})
-	}
-	return s.ask(askMassMsg{model.JobNote, ts})
-}
-
-// origin says where tickets come from, in the words of a dialog: the marks, all
-// that a filter shows, or nothing that is known.
-func (s tickets) origin(ts []model.Ticket) string {
-	marked := s.list.Marked()
-	switch {
-	case len(ts) < 2 || !slices.Equal(marked, ticketIDs(ts)):
-		return ""
-	case len(marked) < s.list.Shown() || s.list.FilterText() == "":
-		return count(len(marked), "mark")
-	}
-	return "all " + thousands(len(marked)) + " that match ‘" + s.list.FilterText() + "’"
-}
-
-// targets are the marked tickets that can be seen, else the one under the
-// cursor.
-func (s tickets) targets() []model.Ticket {
-	var out []model.Ticket
-	for _, id := range s.list.Marked() {
-		if t, ok := s.list.Ticket(id); ok {
-			out = append(out, t)
-		}
-	}
-	if t, ok := s.list.Cursor(); ok && len(out) == 0 {
-		out = append(out, t)
-	}
-	return out
-}
-
-func (s tickets) ids() string {
-	var ids []string
-	for _, t := range s.targets() {
-		ids = append(ids, string(t.ID))
-	}
-	return strings.Join(ids, "\n")
-}
-
-func (s tickets) hold() (screen, tea.Cmd) {
-	s.held = !s.held
-	if s.held || s.pending == nil {
-		return s, nil
-	}
-	news := *s.pending
-	s.pending = nil
-	return s.take(news)
-}
-
-func (s tickets) typeFilter(msg tea.KeyMsg) (screen, tea.Cmd) {
-	switch msg.Type {
-	case tea.KeyEsc:
-		return s.clearFilter()
-	case tea.KeyEnter:
-		s.editing = false
-		s.filter.Blur()
-		return s.laid().follow()
-	case tea.KeyUp, tea.KeyDown, tea.KeyPgUp, tea.KeyPgDown:
-		s.moved(msg)
-		return s.follow()
-	}
-	s.filter, _ = s.filter.Update(msg)
-	s.list.Filter(s.filter.Value())
-	return s.follow()
-}
-
-func (s tickets) clearFilter() (screen, tea.Cmd) {
-	s.editing = false
-	s.filter.Reset()
-	s.filter.Blur()
-	s.list.Filter("")
-	return s.laid().follow()
-}
-
-func (s tickets) ShortHelp() []key.Binding {
-	k := s.keys
-	return []key.Binding{k.Open, k.Filter, k.Mark, k.Banner, k.Close, k.Sort, k.Preview}
-}
-
-func (s tickets) FullHelp() [][]key.Binding {
-	k := s.keys
-	return [][]key.Binding{
-		k.move.all(),
-		{k.Open, k.Filter, k.Sort, k.Invert, k.Preview, k.Hold, k.Pulse},
-		{k.Mark, k.MarkAll, k.ClearAll, k.Banner, k.Offer, k.Remove, k.Close, k.Text, k.Note, k.Tags, k.Copy},
-	}
 }

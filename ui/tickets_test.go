@@ -58,8 +58,10 @@ func TestHoldKeepsTheListStill(t *testing.T) {
 	w.Sees("HELD: 2 new, 1 gone, h shows them", "Customer 101")
 	w.SeesNot("Customer 104")
 	w.Press("h")
-	w.Sees("Customer 104", "4 tickets")
-	w.SeesNot("HELD", "Customer 101")
+	w.Sees("Customer 104", "4 tickets", "✓ 101", "ended")
+	w.SeesNot("HELD")
+	w.Pass(newsTime)
+	w.SeesNot("Customer 101")
 }
 
 func TestHoldUntilNobodyIsLeft(t *testing.T) {
@@ -69,6 +71,8 @@ func TestHoldUntilNobodyIsLeft(t *testing.T) {
 	w.Pass(5 * time.Second)
 	w.Sees("HELD: 0 new, 1 gone")
 	w.Press("h")
+	w.Sees("0 tickets")
+	w.Pass(newsTime)
 	w.Sees("No live ticket")
 }
 
@@ -96,7 +100,7 @@ func TestFilter(t *testing.T) {
 	w.Type("10 ")
 	w.Press("enter", "esc")
 	w.Sees("12 tickets")
-	if w.App.tabs[tabTickets].(tickets).list.FilterText() != "" {
+	if w.App.tabs[tabTickets].(tickets).filter.text() != "" {
 		t.Error("esc did not clear the filter")
 	}
 }

@@ -14,8 +14,8 @@ func (s tickets) View() string {
 	case pane.h > 0:
 		body += "\n" + s.pane.view()
 	}
-	if s.filterLine() {
-		body = s.filterView() + "\n" + body
+	if s.filter.shown() {
+		body = s.filter.view(s.width) + "\n" + body
 	}
 	if strip := s.stripLines(); len(strip) > 0 {
 		body = box(strip, s.width, len(strip)) + "\n" + body
@@ -27,16 +27,8 @@ func (s tickets) rule(height int) string {
 	return strings.TrimSuffix(strings.Repeat(s.env.theme.Rule.Render("│")+"\n", max(height, 1)), "\n")
 }
 
-func (s tickets) filterView() string {
-	if s.editing {
-		return fit(s.filter.View(), s.width)
-	}
-	th := s.env.theme
-	return fit(th.Accent.Render("/ ")+s.list.FilterText()+th.Faint.Render("   esc clears the filter"), s.width)
-}
-
 func (s tickets) table(w, h int) string {
-	if s.list.Shown() > 0 {
+	if len(s.list.shown) > 0 {
 		return s.list.View(s.now)
 	}
 	th := s.env.theme
@@ -59,6 +51,9 @@ func (s tickets) table(w, h int) string {
 
 // Status sums the board up.
 func (s tickets) Status() string {
+	if s.choose {
+		return "view: " + s.viewsText() + " · esc"
+	}
 	parts := []string{count(s.list.Len(), "ticket")}
 	if s.list.Shown() != s.list.Len() {
 		parts[0] = fmt.Sprintf("%d of %s", s.list.Shown(), parts[0])
@@ -68,6 +63,9 @@ func (s tickets) Status() string {
 	}
 	if s.skipped > 0 {
 		parts = append(parts, fmt.Sprintf("%d unreadable", s.skipped))
+	}
+	if s.view != "" {
+		parts = append(parts, "view "+s.view)
 	}
 	parts = append(parts, "by "+s.list.SortText())
 	if n := s.list.Marks(); n > 0 {
@@ -89,6 +87,6 @@ func (s tickets) heldText() string {
 	if s.pending == nil {
 		return "HELD, h goes on"
 	}
-	fresh, left := s.list.Diff(s.pending.tickets)
+	fresh, left := s.list.Diff(s.pending)
 	return fmt.Sprintf("HELD: %d new, %d gone, h shows them", fresh, left)
 }

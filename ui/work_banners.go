@@ -84,10 +84,14 @@ func (a App) recorded(msg recordsMsg) (App, tea.Cmd) {
 }
 
 // arrived asks for the banners of tickets that were not there before.
-func (a App) arrived(c model.Cycle) tea.Cmd {
+func (a App) arrived(r model.Rows) tea.Cmd {
+	isNew := make(map[model.TicketID]bool, len(r.New))
+	for _, id := range r.New {
+		isNew[id] = true
+	}
 	var ids []model.TicketID
-	for _, t := range c.Tickets {
-		if _, known := a.desk.known[t.ID]; !known && t.HasWidget() {
+	for _, t := range r.Changed {
+		if isNew[t.ID] && t.HasWidget() {
 			ids = append(ids, t.ID)
 		}
 	}
@@ -145,17 +149,20 @@ func (a App) dismissalNoted(msg dismissedMsg) (App, tea.Cmd) {
 // alone, and so is whoever has had one. Who has asked for the bot meanwhile needs
 // no banner, and would get it while it is being taken away.
 func (a App) connected(c model.Cycle) (App, tea.Cmd) {
-	first := a.desk.known == nil
-	taken := model.Connected(a.desk.known, c.Tickets)
-	a.desk.known = c.Statuses(a.desk.known)
-	if first || a.env.ReadOnly {
+	a.desk.offers = slices.Clone(a.desk.offers)
+	for i := range a.desk.offers {
+		if slices.Contains(c.Gone, a.desk.offers[i].ID) {
+			a.desk.offers[i].Status = model.StatusUnknown // no agent has it any more
+		}
+	}
+	if a.env.ReadOnly {
 		return a, nil
 	}
 	switch a.env.Offer {
 	case OfferAuto:
-		return a.greeted(taken)
+		return a.greeted(c.Taken)
 	case OfferAsk:
-		a, cmd := a.offered(taken)
+		a, cmd := a.offered(c.Taken)
 		return a, tea.Batch(cmd, a.readRecords(ticketIDs(a.desk.offers)...)) // another console may have sent one
 	}
 	return a, nil
@@ -183,7 +190,7 @@ func (a App) offered(taken []model.Ticket) (App, tea.Cmd) {
 	}
 	var still []model.Ticket
 	for _, t := range slices.Concat(a.desk.offers, taken) {
-		if a.desk.known[t.ID] == model.StatusAssigned && a.desk.banners[t.ID].NotByItself() == "" && !a.asked(t.ID) {
+		if t.Status == model.StatusAssigned && a.desk.banners[t.ID].NotByItself() == "" && !a.asked(t.ID) {
 			still = append(still, t)
 		}
 	}

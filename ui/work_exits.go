@@ -133,22 +133,26 @@ func (a App) resumed(msg unfinishedMsg) (App, tea.Cmd) {
 
 // observe takes a poll into account: who asks, who wrote on, what moved.
 func (a App) observe(c model.Cycle) (App, tea.Cmd) {
-	a.desk.tickets = c.Tickets
+	a.desk.live = c.Live
 	var cmds []tea.Cmd
 	if a.desk.settings == nil {
 		cmds = append(cmds, a.readSettings())
 	}
-	if a.desk.known == nil {
+	if !a.desk.teamed {
+		a.desk.teamed = true
 		cmds = append(cmds, a.readTeam())
 	}
 	a.desk.unkept = !a.env.ReadOnly
-	a = a.counted(c)
-	cmds = append(cmds, a.arrived(c))
+	a.desk.rates.Closes = a.desk.rates.Closes.Add(a.env.Now(), len(c.Gone))
 	a, cmd := a.dismissed(c)
 	cmds = append(cmds, cmd)
 	a, cmd = a.gaps(c)
 	cmds = append(cmds, cmd)
-	a, cmd = a.turned(a.desk.exits.Observe(c, a.env.Matcher, a.rules(), a.env.Now()))
+	var m *model.Matcher
+	if len(c.Fresh) > 0 {
+		m = a.env.matcher()
+	}
+	a, cmd = a.turned(a.desk.exits.Observe(c, m, a.rules(), a.env.Now()))
 	cmds = append(cmds, cmd)
 	a, cmd = a.connected(c)
 	cmds = append(cmds, cmd)

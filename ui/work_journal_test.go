@@ -58,6 +58,7 @@ func TestATrailThatCannotBeWritten(t *testing.T) {
 // restart opens a second console on the same platform and journal.
 func (w *world) restart(cfg Config) {
 	w.Driver.work, w.Driver.clocks, w.Driver.held = nil, nil, nil
+	w.roll, w.handed = model.NewRoll(), nil
 	w.open(cfg)
 	w.Start(120, 30)
 }

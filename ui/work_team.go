@@ -95,15 +95,17 @@ func (a App) teamMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	return a, nil, false
 }
 
-// counted takes what a cycle brought into the rates: who came, and how many
-// left. At the first look the last hour's arrivals are those still here.
-func (a App) counted(c model.Cycle) App {
-	for _, t := range c.Tickets {
-		if _, known := a.desk.known[t.ID]; !known {
+// counted takes rows that came into the rates. At the first look the last hour's arrivals are those still here.
+func (a App) counted(r model.Rows) App {
+	isNew := make(map[model.TicketID]bool, len(r.New))
+	for _, id := range r.New {
+		isNew[id] = true
+	}
+	for _, t := range r.Changed {
+		if isNew[t.ID] {
 			a.desk.rates.Arrivals = a.desk.rates.Arrivals.Add(t.Created, 1)
 		}
 	}
-	a.desk.rates.Closes = a.desk.rates.Closes.Add(a.env.Now(), len(c.Gone))
 	return a
 }
 

@@ -45,6 +45,8 @@ type world struct {
 	slice   int                       // targets that one call of Work carries out; 0 means all that are allowed
 	cursor  model.Watch
 	shelf   Library // nil unless a test puts one there
+	roll    *model.Roll
+	handed  map[model.TicketID]model.Ticket // rows that the console has
 }
 
 // newWorld opens a console of 120×30 on some tickets.
@@ -60,7 +62,7 @@ func emptyWorld(t testing.TB, tickets ...model.Ticket) *world {
 		talk: map[string][]model.Message{}, faults: map[string]error{}, told: map[model.TicketID]int{},
 		agents: []model.Agent{{ID: "1", Name: "Asha Nair", Status: model.AgentAvailable, Load: 3, Max: 6}},
 		groups: []model.Group{{Code: "billing", Name: "Billing", Online: 1}},
-		closed: map[model.TicketID]int{}, written: map[model.TicketID]model.Exit{}, acts: map[model.TicketID][]model.BannerAct{}}
+		closed: map[model.TicketID]int{}, written: map[model.TicketID]model.Exit{}, acts: map[model.TicketID][]model.BannerAct{}, roll: model.NewRoll()}
 	for _, k := range tickets {
 		w.tickets[k.ID] = k
 	}
@@ -84,7 +86,7 @@ func (w *world) openAs(name string, cfg Config) {
 	cfg.Interval, cfg.Timeout, cfg.Grace, cfg.MaxAge = 5*time.Second, time.Minute, 10*time.Second, 15*time.Minute
 	cfg.Form, cfg.ShowEvent, cfg.CloseEvent, cfg.Transport = model.FormObject, model.DefaultShowEvent, model.DefaultCloseEvent, "event"
 	w.App = New(cfg, w.Deps(Deps{Platform: (*fakePlatform)(w), Watcher: (*fakeWatcher)(w), Runner: (*fakeRunner)(w),
-		Banners: (*fakeBanners)(w), Jobs: (*fakeJobs)(w), Journal: (*fakeJournal)(w), Matcher: testMatcher(), Library: w.shelf, Rehearsals: (*fakeRehearsals)(w)}))
+		Banners: (*fakeBanners)(w), Jobs: (*fakeJobs)(w), Journal: (*fakeJournal)(w), Matcher: testMatcher, Library: w.shelf, Rehearsals: (*fakeRehearsals)(w)}))
 }
 
 // testMatcher is made once: it holds some thousand phrases and never changes.

@@ -66,7 +66,10 @@ func (h *house) chat() string {
 func (h *house) turn() {
 	h.t.Helper()
 	h.clock.move(h.clock.now().Add(time.Second))
-	next, cycle, err := h.watcher.Poll(context.Background(), h.watch)
+	for _, x := range h.queue.List() {
+		h.watch.Follow = append(h.watch.Follow, x.Ticket.ID)
+	}
+	next, cycle, err := h.watcher.Poll(context.Background(), h.watch, nil)
 	if err != nil {
 		h.t.Fatal(err)
 	}

@@ -21,19 +21,16 @@ var (
 	errRepeat = errors.New("the platform sends the same page of tickets again and again; tickets beyond it are not shown")
 )
 
-// readList reads all live tickets.
-func (r *round) readList(ctx context.Context, w model.Watch) error {
-	expected := w.Live() + r.cfg.PageSize/4
-	l := listing{round: r, size: r.cfg.PageSize, at: make(map[model.TicketID]int, expected)}
-	r.Tickets = make([]model.Ticket, 0, expected)
+// readList reads all live tickets, and hands on what has changed.
+func (r *round) readList(ctx context.Context) error {
+	l := listing{round: r, size: r.cfg.PageSize}
 	err := l.readPages(ctx)
-	if err == nil && l.offset > 0 && w.Missing(l.Tickets) {
+	if err == nil && l.offset > 0 && r.roll.Missing() {
 		err = l.lookAgain(ctx)
 	}
 	if err != nil {
 		return fmt.Errorf("read the list of tickets: %w", err)
 	}
-	r.Newest = newest(r.Tickets, r.cfg.Now())
 	return nil
 }
 
@@ -43,11 +40,10 @@ func (r *round) readList(ctx context.Context, w model.Watch) error {
 // shorter and rows have slipped past, and the reading goes back a little.
 type listing struct {
 	*round
-	at     map[model.TicketID]int // where a ticket stands in Tickets
-	size   int                    // rows of a full page
-	offset int
-	last   model.TicketPage // the page that the next one has to join on to
-	backs  int
+	size    int // rows of a full page
+	offset  int
+	skipped int // on the page that the next one has to join on to
+	backs   int
 }
 
 func (l *listing) readPages(ctx context.Context) error {
@@ -57,14 +53,16 @@ func (l *listing) readPages(ctx context.Context) error {
 			return err
 		}
 		if l.offset == 0 && !back {
-			l.size = fullPage(page.Raw, l.size)
+			l.size, l.First = fullPage(page.Raw, l.size), page.Newest
 		}
-		joined := l.offset == 0 || l.overlaps(page)
-		if !joined && l.last.Skipped > 0 && page.Skipped > 0 {
+		joined := l.offset == 0 || page.Joined
+		if !joined && l.skipped > 0 && page.Skipped > 0 {
 			joined = true // by a row that cannot be decoded, which must not count twice
 			page.Skipped--
 		}
-		fresh := l.add(page, back)
+		if !back {
+			l.Skipped += page.Skipped
+		}
 		switch {
 		case !joined && l.backs < maxBacks:
 			l.backs++
@@ -73,14 +71,15 @@ func (l *listing) readPages(ctx context.Context) error {
 			continue
 		case !joined:
 			l.shaky(errMoved)
-		case page.Raw >= l.size && fresh == 0 && !back && l.offset > 0:
+		case page.Raw >= l.size && page.First == 0 && !back && l.offset > 0:
 			l.shaky(errRepeat)
 			return nil
 		}
 		if page.Raw < l.size {
 			return nil
 		}
-		l.last, back = page, false
+		l.roll.Anchor()
+		l.skipped, back = page.Skipped, false
 		l.offset += l.size - 1
 	}
 }
@@ -100,66 +99,34 @@ func fullPage(raw, asked int) int {
 // list with the busiest first, one that jumped to the top while the rest was
 // read would be taken for gone.
 func (l *listing) lookAgain(ctx context.Context) error {
-	page, err := l.page(ctx, 0)
-	if err != nil {
-		return err
-	}
-	l.add(page, true)
-	return nil
+	_, err := l.page(ctx, 0)
+	return err
 }
 
-func (l *listing) page(ctx context.Context, offset int) (model.TicketPage, error) {
+// page reads a page, keeps what the watch is interested in, and hands on what
+// has changed.
+func (l *listing) page(ctx context.Context, offset int) (model.PageNews, error) {
 	l.Calls++
-	page, err := l.source.Tickets(ctx, model.TicketQuery{Statuses: model.Live(), Limit: l.cfg.PageSize, Offset: offset})
-	if err == nil && l.Calls == 1 {
-		l.First = newest(page.Tickets, l.cfg.Now())
+	page, err := l.source.Tickets(ctx, model.TicketQuery{Statuses: model.Live(), Limit: l.cfg.PageSize, Offset: offset,
+		Page: l.roll.Page(offset), Known: l.roll.Known})
+	if err != nil {
+		return model.PageNews{}, err
 	}
-	return page, err
-}
-
-// overlaps reports whether a page has a row in common with the one before.
-func (l *listing) overlaps(page model.TicketPage) bool {
-	known := make(map[model.TicketID]bool, len(l.last.Tickets))
-	for _, t := range l.last.Tickets {
-		known[t.ID] = true
+	news := l.roll.Read(offset, page, l.cfg.Now().Add(ahead))
+	first := l.First
+	if l.Calls == 1 {
+		first = news.Newest
 	}
-	for _, t := range page.Tickets {
-		if known[t.ID] {
-			return true
-		}
+	for _, t := range news.Changed {
+		l.take(t, first)
 	}
-	return false
-}
-
-// add takes a page's rows over; one that is there already is replaced, since
-// the later one is the newer. It returns how many were not there.
-func (l *listing) add(page model.TicketPage, again bool) int {
-	if !again {
-		l.Skipped += page.Skipped
+	if l.hand != nil {
+		l.hand(model.Rows{Changed: news.Changed, New: news.New, Live: l.roll.Len()})
 	}
-	before := len(l.Tickets)
-	for _, t := range page.Tickets {
-		if i, ok := l.at[t.ID]; ok {
-			l.Tickets[i] = t
-			continue
-		}
-		l.at[t.ID] = len(l.Tickets)
-		l.Tickets = append(l.Tickets, t)
-	}
-	return len(l.Tickets) - before
+	return news, nil
 }
 
 func (l *listing) shaky(why error) {
 	l.Shaky = true
 	l.problem("", why)
-}
-
-func newest(tickets []model.Ticket, now time.Time) time.Time {
-	var at time.Time
-	for _, t := range tickets {
-		if n := t.NewestTime(now.Add(ahead)); n.After(at) {
-			at = n
-		}
-	}
-	return at
 }

@@ -3,6 +3,8 @@ package watch_test
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"slices"
 	"testing"
 	"time"
@@ -69,7 +71,29 @@ func (s *source) Tickets(ctx context.Context, q model.TicketQuery) (model.Ticket
 	page := model.TicketPage{Tickets: slices.Clone(s.tickets[from:to]), Raw: to - from, Skipped: s.skipped}
 	page.Tickets = slices.DeleteFunc(page.Tickets, func(k model.Ticket) bool { return k.ID == s.veiled })
 	page.Skipped += page.Raw - len(page.Tickets)
-	return page, nil
+	return digested(page, q), nil
+}
+
+// digested does what the client does for those who have seen a page before.
+func digested(page model.TicketPage, q model.TicketQuery) model.TicketPage {
+	all := fnv.New64a()
+	fmt.Fprint(all, page.Skipped)
+	out := model.TicketPage{Raw: page.Raw, Skipped: page.Skipped}
+	for _, t := range page.Tickets {
+		row := fnv.New64a()
+		fmt.Fprint(io.MultiWriter(row, all), t)
+		d := model.Digest(row.Sum64())
+		if q.Known != nil && q.Known(d) {
+			out.Known = append(out.Known, d)
+			continue
+		}
+		out.Tickets, out.Digests = append(out.Tickets, t), append(out.Digests, d)
+	}
+	out.Digest = model.Digest(all.Sum64())
+	if out.Digest == q.Page {
+		return model.TicketPage{Digest: out.Digest, Same: true}
+	}
+	return out
 }
 
 func (s *source) Messages(_ context.Context, t model.Ticket, limit, offset int) ([]model.Message, error) {
@@ -113,13 +137,15 @@ type watching struct {
 	t       *testing.T
 	watcher *watch.Watcher
 	watch   model.Watch
+	shown   map[model.TicketID]model.Ticket // what a screen would show
+	changed int                             // rows handed on in the last poll
 }
 
 // start makes the baseline.
 func start(t *testing.T, s *source, cfg watch.Config) *watching {
 	t.Helper()
 	cfg.Now = func() time.Time { return noon }
-	w := &watching{source: s, t: t, watcher: watch.New(s, cfg)}
+	w := &watching{source: s, t: t, watcher: watch.New(s, cfg), shown: map[model.TicketID]model.Ticket{}}
 	w.poll()
 	return w
 }
@@ -127,7 +153,7 @@ func start(t *testing.T, s *source, cfg watch.Config) *watching {
 func (w *watching) poll() model.Cycle {
 	w.t.Helper()
 	w.calls, w.read = 0, nil
-	next, c, err := w.watcher.Poll(context.Background(), w.watch)
+	next, c, err := w.try(context.Background())
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -135,7 +161,35 @@ func (w *watching) poll() model.Cycle {
 		w.t.Errorf("the cycle says %d calls, it made %d", c.Calls, w.calls)
 	}
 	w.watch = next
+	w.drop(c)
+	if c.Live != len(w.shown) {
+		w.t.Errorf("the cycle says that %d tickets are live, %d are shown", c.Live, len(w.shown))
+	}
 	return c
+}
+
+// try polls and shows the rows that come.
+func (w *watching) try(ctx context.Context) (model.Watch, model.Cycle, error) {
+	w.changed = 0
+	return w.watcher.Poll(ctx, w.watch, func(r model.Rows) {
+		var isNew []model.TicketID
+		for _, t := range r.Changed {
+			if _, ok := w.shown[t.ID]; !ok {
+				isNew = append(isNew, t.ID)
+			}
+			w.shown[t.ID] = t
+			w.changed++
+		}
+		if !slices.Equal(isNew, r.New) {
+			w.t.Errorf("told as new: %v, and it is %v", r.New, isNew)
+		}
+	})
+}
+
+func (w *watching) drop(c model.Cycle) {
+	for _, id := range c.Gone {
+		delete(w.shown, id)
+	}
 }
 
 // fresh gives the ids of the fresh messages of a cycle, in order.

@@ -11,6 +11,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"botback/model"
@@ -40,10 +42,12 @@ type Config struct {
 	Now func() time.Time
 }
 
-// Watcher polls a Source. It keeps nothing between two polls.
+// Watcher polls a Source. Between two polls it keeps where each ticket of the
+// list stands, but not the tickets. It is for one watch and one poll at a time.
 type Watcher struct {
 	source Source
 	cfg    Config
+	roll   *model.Roll
 }
 
 // New makes a Watcher.
@@ -60,21 +64,29 @@ func New(s Source, cfg Config) *Watcher {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	return &Watcher{source: s, cfg: cfg}
+	return &Watcher{source: s, cfg: cfg, roll: model.NewRoll()}
 }
 
 // Poll reads the platform once, from where w stands, and returns where it stands
 // afterwards and what was found. w itself is not changed.
 //
+// hand, if it is not nil, is called for every page of the list, while it is being
+// read, with the rows that are new or have changed since they were last given to
+// it. They count even if the poll fails later; that a ticket has left the list is
+// said by the cycle alone.
+//
 // An error means that the list could not be read or that ctx ended: w comes back
 // with one more failure, and of the cycle only Calls counts. A conversation that
 // cannot be read does not fail the cycle: it is one of its Problems and stays
-// unread.
-func (p *Watcher) Poll(ctx context.Context, w model.Watch) (model.Watch, model.Cycle, error) {
-	r := &round{Watcher: p}
-	err := r.readList(ctx, w)
+// unread. A cycle for which the caller has no use, because something else failed,
+// counts as failed if the next poll starts from w again: then what it found is
+// found again.
+func (p *Watcher) Poll(ctx context.Context, w model.Watch, hand func(model.Rows)) (model.Watch, model.Cycle, error) {
+	r := &round{Watcher: p, from: w, hand: hand, kept: map[model.TicketID]model.Ticket{}, Reading: model.Reading{Roll: p.roll}}
+	p.roll.Begin(w, p.cfg.Reads, p.cfg.Turns)
+	err := r.readList(ctx)
 	if err == nil {
-		err = r.readConversations(ctx, w)
+		err = r.readConversations(ctx)
 	}
 	if err != nil {
 		return w.Failed(retryAfter(err)), model.Cycle{Calls: r.Calls}, err
@@ -88,14 +100,52 @@ func (p *Watcher) Poll(ctx context.Context, w model.Watch) (model.Watch, model.C
 type round struct {
 	*Watcher
 	model.Reading
-	pause time.Duration // longest wait that the platform asked for
+	from  model.Watch
+	hand  func(model.Rows)
+	kept  map[model.TicketID]model.Ticket // becomes Reading.Tickets
+	most  int                             // how many of them before it is time to shed some
+	pause time.Duration                   // longest wait that the platform asked for
 }
 
-func (r *round) readConversations(ctx context.Context, w model.Watch) error {
-	plan := w.Plan(r.Tickets, r.cfg.Reads, r.cfg.Turns)
+// take keeps a ticket if the watch is interested in it. A later row of a ticket
+// replaces the earlier one.
+func (r *round) take(t model.Ticket, first time.Time) {
+	if !r.from.Concerns(r.roll, t, first) {
+		delete(r.kept, t.ID)
+		return
+	}
+	r.kept[t.ID] = t
+	if r.most = max(r.most, 4*(r.cfg.Reads+r.cfg.Turns)); len(r.kept) > r.most && r.from.Turn > 0 {
+		r.shed()
+		r.most = 2 * len(r.kept)
+	}
+}
+
+// shed lets tickets go whose conversations will not be read in this round
+// anyway: after a night without the watch that may be all of them.
+func (r *round) shed() {
+	stay := make(map[model.TicketID]model.Ticket, len(r.kept))
+	for _, t := range r.plan() {
+		stay[t.ID] = t
+	}
+	for id, t := range r.kept {
+		if r.roll.Tells(t) {
+			stay[id] = t
+		}
+	}
+	r.kept = stay
+}
+
+func (r *round) plan() []model.Ticket {
+	return r.from.Plan(slices.Collect(maps.Values(r.kept)), r.cfg.Reads, r.cfg.Turns)
+}
+
+func (r *round) readConversations(ctx context.Context) error {
+	plan := r.plan()
+	r.Tickets = slices.Collect(maps.Values(r.kept))
 	r.Conversations = make(map[model.TicketID][]model.Message, len(plan))
 	for _, t := range plan {
-		messages, err := r.conversation(ctx, t, w.From(t))
+		messages, err := r.conversation(ctx, t, r.from.From(t))
 		if ctx.Err() != nil {
 			return fmt.Errorf("read the conversation of ticket %s: %w", t.ID, ctx.Err())
 		}

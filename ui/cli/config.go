@@ -16,6 +16,7 @@ type Config struct {
 	Banner   Banner     `koanf:"banner"`
 	Phrases  Phrases    `koanf:"phrases"`
 	Watch    Watch      `koanf:"watch"`
+	Board    Board      `koanf:"board"`
 
 	Broadcast Broadcast `koanf:"broadcast"`
 
@@ -137,6 +138,8 @@ func (b Broadcast) Rules() model.JobRules {
 type Screen struct {
 	Theme      string   `koanf:"theme"`
 	Colors     []string `koanf:"colors"`     // each as name=#rrggbb
+	Privacy    bool     `koanf:"privacy"`    // begin with the customers hidden
+	Dumps      string   `koanf:"dumps"`      // folder for pictures of the screen
 	Background string   `koanf:"background"` // dark, light or auto (as COLORFGBG says)
 	Color      string   `koanf:"color"`      // auto or never
 	Mouse      bool     `koanf:"mouse"`

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"botback/model"
+	"botback/ui"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -190,6 +191,13 @@ phrases:
   wordings: false
 watch: {mode: off, grace: 0s, max_age: 24h, rate: 0.5}
 ui: {color: never, mouse: true}
+board:
+  columns: [id, wait, first_response]
+  sort: customer desc
+  thresholds: {wait: 90s, inactivity: 0s}
+  views:
+    - {name: "late: billing", filter: 'group:billing wait:>5m "a b"', columns: [id, wait], sort: wait asc}
+    - {name: vip, key: 7, filter: "tag:vip"}
 operator: "true"
 read_only: true
 `
@@ -248,5 +256,30 @@ func TestPlacesOfTheLibrary(t *testing.T) {
 	}
 	if c := mustLoad(t, "banner: {library: /srv/banners}\n", Sources{}).Config; c.Banner.Library != "/srv/banners" {
 		t.Errorf("templates in %q", c.Banner.Library)
+	}
+}
+
+func TestViews(t *testing.T) {
+	c := mustLoad(t, `board: {views: [{name: a, filter: x}, {name: b, key: "9", columns: [id]}], thresholds: {wait: 0s}}`, Sources{}).Config
+	want := []View{{Name: "a", Key: "1", Filter: "x"}, {Name: "b", Key: "9", Columns: []string{"id"}}}
+	if diff := cmp.Diff(want, c.Board.Views); diff != "" {
+		t.Error(diff)
+	}
+	if late := c.Board.model().Late; late.Wait != ui.NeverLate || late.Response != ui.DefaultThresholds().Response {
+		t.Errorf("thresholds %+v", late)
+	}
+	for file, want := range map[string]string{
+		"board: {views: yes}": "wants a list of views", "board: {views: [x]}": "names with values", "board: {views: [{filter: x}]}": "wants a name",
+		"board: {views: [{name: a, key: x}]}": "digit from 1 to 9", "board: {views: [{name: a}, {name: b, key: 1}]}": "a has the key 1 already",
+		"board: {views: [{name: a, filter: 'grup:x'}]}": "did you mean group:?", "board: {views: [{name: a, sort: wiat}]}": "wants a column",
+		"board: {views: [{name: a, columns: [wiat]}]}": "did you mean wait?", "board: {views: [{name: a, colour: red}]}": "no \"colour\"",
+		"board: {views: [{name: a, filter: [x]}]}": "found a list, wants text", "board: {sort: wait down}": "the columns are id",
+	} {
+		if _, err := load(t, file+"\n", Sources{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+	if _, err := load(t, "", Sources{Environ: []string{"BOTBACK_BOARD_VIEWS=x"}}); err == nil || !strings.Contains(err.Error(), "in the file only") {
+		t.Errorf("views in a variable: %v", err)
 	}
 }

@@ -20,8 +20,8 @@ func (c Config) Console(host, bot string) ui.Config {
 		Mode: mode, Grace: c.Watch.Grace, MaxAge: c.Watch.MaxAge,
 		Phrases: c.Phrases.Model(), Form: form, TestUsers: c.Rehearsed(),
 		ShowEvent: c.Banner.ShowEvent, CloseEvent: c.Banner.CloseEvent, Transport: c.Banner.Transport,
-		Light: c.UI.Background == "light", Theme: c.UI.Theme, Colors: c.UI.ownColors(),
-		Production: c.Platform.Production, MaxTargets: c.Broadcast.MaxTargets,
+		Board: c.Board.model(), Light: c.UI.Background == "light", Theme: c.UI.Theme, Colors: c.UI.ownColors(),
+		Production: c.Platform.Production, Private: c.UI.Privacy, MaxTargets: c.Broadcast.MaxTargets,
 	}
 	out.Offer = map[string]ui.Offer{"ask": ui.OfferAsk, "auto": ui.OfferAuto}[c.Watch.Banner]
 	if b, err := template(c.Watch.Template, c.Banner.Form); err == nil { // checked as well

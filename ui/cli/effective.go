@@ -108,6 +108,8 @@ func literal(v any) string {
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case []string:
 		return quoteAll(v)
+	case []View:
+		return viewsLiteral(v)
 	case map[string][]string:
 		parts := make([]string, 0, len(v))
 		for _, lang := range slices.Sorted(maps.Keys(v)) {

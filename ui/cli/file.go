@@ -206,6 +206,8 @@ func (r *reader) value(e entry, k key) (any, bool) {
 		return r.list(e.value, k)
 	case listByLanguage:
 		return r.byLanguage(e.value, k)
+	case listOfViews:
+		return r.views(e.value, k)
 	}
 	return r.single(e.value, k)
 }

@@ -32,6 +32,7 @@ func settings() []key {
 		{"platform.headers.auth_token", text(headerName), "x-auth-token", "header that carries the token"},
 	}
 	keys = append(keys, routeKeys()...)
+	keys = append(keys, boardKeys()...)
 	return append(keys, []key{
 		{"banner.show_event", text(eventName), "ui-event-update-promotion", "event that shows the banner"},
 		{"banner.close_event", text(eventName), "ui-event-close-promotion", "event that removes the banner"},
@@ -61,6 +62,8 @@ func settings() []key {
 		{"ui.colors", colors(), []string{}, "single colours of the theme, each as name=#rrggbb"},
 		{"ui.background", choice("dark", "light", "auto"), "dark", "what is behind the text; auto looks at COLORFGBG, which some terminals set"},
 		{"ui.color", choice("auto", "never"), "auto", "never: no colours (as NO_COLOR)"},
+		{"ui.privacy", onOff(), false, "begin with names, phones and e-mails of customers hidden (P shows them)"},
+		{"ui.dumps", text(oneLine), "", "folder for pictures of the screen (D); by default botback/dumps in $XDG_STATE_HOME"},
 		{"ui.mouse", onOff(), false, "let the console take the mouse"},
 		{"ui.notify", choice("bell", "osc9", "off"), "bell", "how a new request calls"},
 

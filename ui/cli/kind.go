@@ -32,6 +32,7 @@ const (
 	single shape = iota
 	list
 	listByLanguage
+	listOfViews
 )
 
 // text is a kind of plain text that check accepts; check's error says what is
@@ -170,7 +171,7 @@ func phrases() kind {
 
 // fromText reads a whole value from the environment.
 func (k kind) fromText(s string) (any, error) {
-	if k.shape == single {
+	if k.shape == single || k.shape == listOfViews {
 		return k.parse(s)
 	}
 	if strings.HasPrefix(strings.TrimSpace(s), "[") {

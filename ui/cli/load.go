@@ -132,8 +132,8 @@ func loginName() string {
 // stranger there.
 const sandboxTestUser = "test-user: Test User"
 
-// settlePlaces fills in what depends on the machine: where the journal and the
-// templates are, who can be rehearsed with, and what is behind the text.
+// settlePlaces fills in what depends on the machine: where files are,
+// who can be rehearsed with, and what is behind the text.
 func (l *Loaded) settlePlaces(env environment) {
 	c := &l.Config
 	switch {
@@ -148,6 +148,9 @@ func (l *Loaded) settlePlaces(env environment) {
 	}
 	if c.Sandbox {
 		c.TestUsers, l.where["test_users"] = []string{sandboxTestUser}, "the sandbox"
+	}
+	if c.UI.Dumps == "" {
+		c.UI.Dumps = filepath.Join(xdg.StateHome, "botback", "dumps")
 	}
 	if c.UI.Background == "auto" {
 		c.UI.Background = "dark"

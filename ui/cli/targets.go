@@ -141,12 +141,16 @@ type frozen struct {
 // that it does not know a ticket is none.
 func (f targetFlags) freeze(ctx context.Context, in *invocation, p Desk, named ids) (frozen, error) {
 	if len(named.list) == 0 {
+		filter, err := parseFilter(f.filter)
+		if err != nil {
+			return frozen{}, err
+		}
 		l, err := readTickets(ctx, p, model.Live())
 		if err != nil {
 			return frozen{}, err
 		}
 		in.remark(l)
-		known := filterTickets(l.tickets, f.filter)
+		known := filterTickets(l.tickets, filter, in.Now())
 		slices.SortFunc(known, longestWaiting) // who waits longest is reached first
 		return frozen{known: known}, nil
 	}

@@ -29,10 +29,13 @@ func newTickets(in *invocation) *cobra.Command {
 
 A ticket that cannot be decoded is left out and counted on standard error.
 
+` + filterHelp() + `
+
 Fields of the json and csv output; what is not known is null or empty, times are
 UTC:
 ` + fieldHelp(),
-		Example: `  botback tickets --filter 'whatsapp refund'
+		Example: `  botback tickets --filter 'source:whatsapp refund'
+  botback tickets --filter 'group:billing wait:>5m !tag:spam'
   botback tickets --status queued,open --output ids
   botback tickets --all --output csv > tickets.csv`,
 		Args: noArguments,
@@ -41,7 +44,7 @@ UTC:
 	cmd.Flags().SortFlags = false
 	cmd.Flags().StringVarP(&f.output, "output", "o", "table", "`FORMAT`: "+strings.Join(ticketOutputs(), ", "))
 	cmd.Flags().StringSliceVar(&f.statuses, "status", nil, "only these `STATUSES`, parted by commas: "+strings.Join(statusChoices(), ", "))
-	cmd.Flags().StringVar(&f.filter, "filter", "", "only tickets that hold each word of `TEXT` in any field, in any case and accent")
+	cmd.Flags().StringVar(&f.filter, "filter", "", "only tickets that match `FILTER`")
 	cmd.Flags().BoolVar(&f.all, "all", false, "all statuses, resolved and missed ones too")
 	_ = cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(ticketOutputs(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(statusChoices(), cobra.ShellCompDirectiveNoFileComp))
@@ -71,6 +74,10 @@ func (in *invocation) tickets(ctx context.Context, f ticketFlags) error {
 	if err != nil {
 		return err
 	}
+	filter, err := parseFilter(f.filter)
+	if err != nil {
+		return err
+	}
 	platform, release, err := in.connect(ctx)
 	if err != nil {
 		return err
@@ -82,7 +89,7 @@ func (in *invocation) tickets(ctx context.Context, f ticketFlags) error {
 	}
 	in.remark(l)
 	now := in.Now()
-	shown := filterTickets(l.tickets, f.filter)
+	shown := filterTickets(l.tickets, filter, now)
 	slices.SortFunc(shown, longestWaiting)
 	if len(shown) == 0 && f.output == "table" {
 		fmt.Fprintln(in.Stderr, "botback: there are no such tickets")

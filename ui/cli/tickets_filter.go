@@ -2,64 +2,50 @@ package cli
 
 import (
 	"strings"
-	"unicode"
+	"time"
 
 	"botback/model"
-
-	"golang.org/x/text/unicode/norm"
 )
 
-// filterTickets keeps the tickets that hold every word of a query, each in any
-// field, whatever the case and the accents; the screen's filter does the same.
-func filterTickets(ts []model.Ticket, query string) []model.Ticket {
-	words := strings.Fields(plain(query))
-	if len(words) == 0 {
+// parseFilter reads a filter as the screen does, but takes nothing that it does
+// not understand: nobody looks at what a script has found before it goes on.
+func parseFilter(text string) (model.Query, error) {
+	q, faults := model.ParseQuery(text)
+	if len(faults) > 0 {
+		return q, &usageError{"--filter: " + faults[0].String(), "To look for it as text, put it in double quotes."}
+	}
+	for _, t := range q.Terms() {
+		if t.Field == model.QueryBanner || t.Field == model.QueryExit {
+			return q, &usageError{"--filter: " + t.Field.String() + ": is known on the screen only", "Leave it out, or ask botback journal."}
+		}
+	}
+	return q, nil
+}
+
+// filterTickets keeps the tickets that match at a time.
+func filterTickets(ts []model.Ticket, q model.Query, now time.Time) []model.Ticket {
+	if q.Empty() {
 		return ts
 	}
 	var kept []model.Ticket
-	for _, t := range ts {
-		if holdsAll(plain(searchText(t)), words) {
-			kept = append(kept, t)
+	for i := range ts {
+		if q.Match(model.QueryFacts{Ticket: &ts[i], Now: now}) {
+			kept = append(kept, ts[i])
 		}
 	}
 	return kept
 }
 
-func holdsAll(text string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
+// filterHelp lists the fields of a filter for the help.
+func filterHelp() string {
+	var names []string
+	for _, f := range model.QueryFields() {
+		if f != model.QueryBanner && f != model.QueryExit {
+			names = append(names, f.String())
 		}
 	}
-	return true
-}
-
-// searchText is everything that a person may look for, one field a line.
-func searchText(t model.Ticket) string {
-	return strings.Join([]string{string(t.ID), t.Contact.Name, t.Contact.Email, t.Contact.Phone, t.UID,
-		t.Status.String(), t.Agent.Name, t.Agent.User, t.Group, t.Channel(), t.Source, t.Priority.String(),
-		t.Language, t.Issue, t.Note, strings.Join(t.Tags, "\n")}, "\n")
-}
-
-// plain is a text in lower case and without accents.
-func plain(s string) string {
-	s = strings.ToLower(s)
-	if ascii(s) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFKD.String(s))
-}
-
-func ascii(s string) bool {
-	for i := range len(s) {
-		if s[i] > unicode.MaxASCII {
-			return false
-		}
-	}
-	return true
+	return `A filter is words and "phrases" to be found in any field, in any case and accent,
+and terms for one field, such as group:billing,vip or wait:>5m; ! before a term
+negates it, := compares the whole value, agent:"" is for nobody. The fields:
+` + strings.Join(names, ", ") + "."
 }

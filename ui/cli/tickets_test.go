@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"botback/model"
 
@@ -167,9 +168,13 @@ func TestReadTicketsGivesNoHalfList(t *testing.T) {
 }
 
 func TestFilter(t *testing.T) {
-	ids := func(query string) string {
+	ids := func(text string) string {
+		query, err := parseFilter(text)
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
 		var all []string
-		for _, ticket := range filterTickets(sampleTickets(), query) {
+		for _, ticket := range filterTickets(sampleTickets(), query, time.Now()) {
 			all = append(all, string(ticket.ID))
 		}
 		return strings.Join(all, " ")
@@ -178,9 +183,22 @@ func TestFilter(t *testing.T) {
 		"": "100318 100316 100315 100317", "  ": "100318 100316 100315 100317",
 		"deja VU": "100315", "DÉJÀ": "100315", "zoe ana": "100315", "zoe whatsapp": "", "王": "100316", "5550100": "100316",
 		"web": "100315 100317", "resolved": "100318", "vip new": "100315", "100317": "100317",
+		"status:resolved": "100318", "!source:web": "100318 100316", "id:=100315,100317": "100315 100317",
 	} {
 		if got := ids(query); got != want {
 			t.Errorf("%q: got %q, want %q", query, got, want)
+		}
+	}
+}
+
+// A script must not act on what a slip of the keyboard has found.
+func TestFilterTakesNoFaults(t *testing.T) {
+	for text, want := range map[string]string{
+		"grup:billing": "did you mean group:?", "wait:>": "wants a time", "agent:": "waits for a value", `"open`: "not closed",
+		"banner:sent": "known on the screen only", "!exit:asked": "known on the screen only",
+	} {
+		if _, err := parseFilter(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", text, err)
 		}
 	}
 }

@@ -32,7 +32,7 @@ type Post struct {
 
 // Watcher reads the platform once per call and changes nothing.
 type Watcher interface {
-	Poll(ctx context.Context, w model.Watch) (model.Watch, model.Cycle, error)
+	Poll(ctx context.Context, w model.Watch, hand func(model.Rows)) (model.Watch, model.Cycle, error)
 }
 
 // Runner carries out exits; an error means that nothing was done, or that what

@@ -29,10 +29,9 @@ func (l *watchLoop) dismissed(ctx context.Context, c model.Cycle) {
 // connected finds the web chats that an agent has taken since the last cycle.
 // Those that had one when the watch began are not disturbed.
 func (l *watchLoop) connected(c model.Cycle) {
-	if l.known != nil && l.order.banner != nil {
-		l.queue = append(l.queue, model.Connected(l.known, c.Tickets)...)
+	if l.order.banner != nil {
+		l.queue = append(l.queue, c.Taken...)
 	}
-	l.known = c.Statuses(l.known)
 }
 
 // sendBanners gives the banner to the next of those who wait for it. Who has

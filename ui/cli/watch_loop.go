@@ -31,7 +31,6 @@ type watchLoop struct {
 	told    map[string]bool             // problems of the last poll: each is told once
 	trouble map[model.TicketID]string   // what was last complained of about a ticket
 
-	known  map[model.TicketID]model.Status
 	queue  []model.Ticket                   // web chats that an agent has just taken
 	closed map[model.TicketID]model.Message // dismissals of banners that are not written down yet
 

@@ -29,10 +29,12 @@ const settingsAge = 15 * time.Minute
 // known nothing goes by itself.
 func (l *watchLoop) poll(ctx context.Context) {
 	l.polling = true
-	w, unknown := l.watch, l.order.rules.Settings == nil || l.order.now().Sub(l.asked) > settingsAge
+	w := l.watch
+	w.Follow = l.desk.Followed()
+	unknown := l.order.rules.Settings == nil || l.order.now().Sub(l.asked) > settingsAge
 	go func() {
 		var p polled
-		p.watch, p.cycle, p.err = l.post.Watcher.Poll(ctx, w)
+		p.watch, p.cycle, p.err = l.post.Watcher.Poll(ctx, w, nil)
 		if unknown && p.err == nil {
 			var s model.Settings
 			if s, p.unread = l.post.Settings(ctx); p.unread == nil {

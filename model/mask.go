@@ -1,0 +1,187 @@
+package model
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Mask hides who customers are: names, phone numbers and e-mail addresses, for
+// screens that others can see and for what leaves the console. Off, it changes
+// nothing. It cannot know names that stand only in what somebody wrote.
+type Mask bool
+
+// Ticket is t as it may be shown. It is for looking only: its uid may be masked,
+// so it must never be the target of anything.
+func (m Mask) Ticket(t Ticket) Ticket {
+	if !m {
+		return t
+	}
+	name := t.Contact.Name
+	t.Issue, t.Note = m.Text(t.Issue, name), m.Text(t.Note, name)
+	t.Contact = Contact{Name: maskName(name), Phone: maskPhone(t.Contact.Phone), Email: maskEmail(t.Contact.Email)}
+	t.UID = m.Text(t.UID, name)
+	if len(t.Tags) > 0 {
+		tags := make([]string, len(t.Tags))
+		for i, tag := range t.Tags {
+			tags[i] = m.Text(tag, name)
+		}
+		t.Tags = tags
+	}
+	if len(t.Fields) > 0 {
+		fields := make(map[string]string, len(t.Fields))
+		for k, v := range t.Fields {
+			fields[k] = m.Text(v, name)
+		}
+		t.Fields = fields
+	}
+	return t
+}
+
+// Message is what somebody wrote as it may be shown, given the customer's name.
+// The raw text goes: nothing shows it.
+func (m Mask) Message(msg Message, name string) Message {
+	if !m {
+		return msg
+	}
+	msg.Body.Text, msg.Body.URL, msg.Body.Raw = m.Text(msg.Body.Text, name), m.Text(msg.Body.URL, name), ""
+	msg.UID = m.Text(msg.UID, name)
+	return msg
+}
+
+var (
+	emailPattern = regexp.MustCompile(`[\pL\pN._%+\-]+@[\pL\pN.\-]+`)
+	// seven digits or more, with what people put between them
+	phonePattern = regexp.MustCompile(`\+?\d(?:[ \t().\-/]{0,3}\d){6,}`)
+)
+
+// Text hides phone numbers and e-mail addresses in a text, and the names given,
+// whole and in parts.
+func (m Mask) Text(s string, names ...string) string {
+	if !m || s == "" {
+		return s
+	}
+	s = emailPattern.ReplaceAllStringFunc(s, maskEmail)
+	s = phonePattern.ReplaceAllStringFunc(s, maskPhone)
+	for _, name := range names {
+		for part := range strings.FieldsSeq(name) {
+			s = hideWord(s, part)
+		}
+	}
+	return s
+}
+
+const hidden = "•••"
+
+// maskName leaves the first letter of each part.
+func maskName(name string) string {
+	var parts []string
+	for part := range strings.FieldsSeq(name) {
+		if strings.ContainsRune(part, '@') {
+			parts = append(parts, maskEmail(part))
+			continue
+		}
+		parts = append(parts, initial(part))
+	}
+	return strings.Join(parts, " ")
+}
+
+// initial is the first letter of a word with its marks, and dots for the rest.
+// A word without letters says nothing.
+func initial(word string) string {
+	for i, r := range word {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		end := i + utf8.RuneLen(r)
+		for end < len(word) {
+			next, n := utf8.DecodeRuneInString(word[end:])
+			if !unicode.Is(unicode.M, next) {
+				break
+			}
+			end += n
+		}
+		return word[i:end] + hidden
+	}
+	return hidden
+}
+
+// maskPhone leaves the last two digits.
+func maskPhone(phone string) string {
+	if phone == "" {
+		return ""
+	}
+	var digits []rune
+	for _, r := range phone {
+		if unicode.IsDigit(r) {
+			digits = append(digits, r)
+		}
+	}
+	if len(digits) < 4 {
+		return hidden
+	}
+	return hidden + string(digits[len(digits)-2:])
+}
+
+// maskEmail leaves the first letter.
+func maskEmail(address string) string {
+	if address == "" {
+		return ""
+	}
+	return initial(address) + "@" + hidden
+}
+
+// hideWord hides a word where it stands alone, in any case. Words of one or two
+// Latin letters are left: they are everywhere.
+func hideWord(s, word string) string {
+	if n := utf8.RuneCountInString(word); n < 3 && len(word) == n {
+		return s
+	}
+	var out strings.Builder
+	for rest := s; ; {
+		at, n := indexFold(rest, word)
+		if at < 0 {
+			out.WriteString(rest)
+			return out.String()
+		}
+		before, _ := utf8.DecodeLastRuneInString(rest[:at])
+		after, _ := utf8.DecodeRuneInString(rest[at+n:])
+		out.WriteString(rest[:at])
+		if apart(before, word) && apart(after, word) {
+			out.WriteString(initial(rest[at : at+n]))
+		} else {
+			out.WriteString(rest[at : at+n])
+		}
+		rest = rest[at+n:]
+	}
+}
+
+// apart reports whether a neighbour of a word does not belong to it. Scripts
+// without spaces have no such borders.
+func apart(neighbour rune, word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	if unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai) {
+		return true
+	}
+	return !unicode.IsLetter(neighbour) && !unicode.IsDigit(neighbour)
+}
+
+// indexFold finds a word in any case, and says how many bytes it takes there.
+func indexFold(s, word string) (at, n int) {
+	count := utf8.RuneCountInString(word)
+	for i := range s {
+		end := i
+		for range count {
+			if end >= len(s) {
+				return -1, 0
+			}
+			_, size := utf8.DecodeRuneInString(s[end:])
+			end += size
+		}
+		if strings.EqualFold(s[i:end], word) {
+			return i, end - i
+		}
+	}
+	return -1, 0
+}

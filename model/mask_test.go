@@ -1,0 +1,84 @@
+package model
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestMaskText(t *testing.T) {
+	for _, c := range []struct{ text, name, want string }{
+		{"", "Emma Carter", ""},
+		{"Hi, it is Emma, again", "Emma Carter", "Hi, it is E•••, again"},
+		{"EMMA carter, emmanuel and Emma's", "Emma Carter", "E••• c•••, emmanuel and E•••'s"},
+		{"call +1 (555) 010-0199 please", "", "call •••99 please"},
+		{"call 0049 30 1234567.", "", "call •••67."},
+		{"100200\n100201", "", "100200\n100201"},
+		{"order 100200, 24.90 each", "", "order 100200, 24.90 each"},
+		{"write to emma.carter+x@example.co.uk!", "", "write to e•••@•••!"},
+		{"Élodie dit bonjour", "élodie Łukasz", "É••• dit bonjour"},
+		{"您好，我是王小明。", "王小明", "您好，我是王•••。"},
+		{"Al is at al-Nour", "Al Nour", "Al is at al-N•••"},
+		{"नमस्ते विक्रम जी", "विक्रम गुप्ता", "नमस्ते वि••• जी"},
+	} {
+		if got := Mask(true).Text(c.text, c.name); got != c.want {
+			t.Errorf("%q of %q: %q, want %q", c.text, c.name, got, c.want)
+		}
+		if got := Mask(false).Text(c.text, c.name); got != c.text {
+			t.Errorf("a mask that is off changed %q to %q", c.text, got)
+		}
+	}
+}
+
+func TestMaskTicket(t *testing.T) {
+	was := Ticket{ID: "100200", UID: "491701234567", Source: "whatsapp", Issue: "Emma wants 24.90 back", Note: "call Carter at 030 1234567",
+		Tags: []string{"refund", "emma"}, Fields: map[string]string{"email": "emma@example.com", "order": "77"},
+		Contact: Contact{Name: "Emma Carter", Phone: "+49 170 1234567", Email: "emma@example.com"}}
+	got := Mask(true).Ticket(was)
+	for what, s := range map[string]string{"uid": got.UID, "issue": got.Issue, "note": got.Note, "name": got.Contact.Name, "customer": got.Customer(),
+		"phone": got.Contact.Phone, "email": got.Contact.Email, "tags": strings.Join(got.Tags, " "), "field": got.Fields["email"]} {
+		low := strings.ToLower(s)
+		for _, secret := range []string{"emma", "carter", "1234567", "example"} {
+			if strings.Contains(low, secret) {
+				t.Errorf("the %s still says %q", what, s)
+			}
+		}
+	}
+	if got.ID != was.ID || got.Source != was.Source || got.Fields["order"] != "77" || got.Tags[0] != "refund" {
+		t.Errorf("more than the person was hidden: %+v", got)
+	}
+	if was.Tags[1] != "emma" || was.Fields["email"] != "emma@example.com" {
+		t.Error("the ticket itself was changed")
+	}
+	none := Mask(true).Ticket(Ticket{UID: "u-7f3a"})
+	if none.Customer() != "u-7f3a" {
+		t.Errorf("a customer who is only an opaque id is %q", none.Customer())
+	}
+}
+
+// TestMaskLeavesNoNameStanding puts a name anywhere into a text.
+func TestMaskLeavesNoNameStanding(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.StringMatching(`[A-Za-zÀ-ÿ]{3,10}`).Draw(t, "name")
+		before := rapid.StringMatching(`([a-z ]{0,20}[ ,.(])?`).Draw(t, "before")
+		after := rapid.StringMatching(`([ ,.)!][a-z ]{0,20})?`).Draw(t, "after")
+		got := Mask(true).Text(before+name+after, name)
+		for word := range strings.FieldsFuncSeq(got, func(r rune) bool { return strings.ContainsRune(" ,.()!", r) }) {
+			if strings.EqualFold(word, name) {
+				t.Fatalf("%q stands in %q", name, got)
+			}
+		}
+	})
+}
+
+func FuzzMaskText(f *testing.F) {
+	f.Add("it is Emma at +1 555 0100 199", "Emma Carter")
+	f.Add("\xff王\xf0", "王 \xff")
+	f.Fuzz(func(t *testing.T, text, name string) {
+		once := Mask(true).Text(text, name)
+		if strings.Contains(once, "@") && emailPattern.FindString(strings.ReplaceAll(once, "@"+hidden, "")) != "" {
+			t.Errorf("%q keeps an address: %q", text, once)
+		}
+	})
+}

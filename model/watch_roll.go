@@ -1,0 +1,331 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// Roll is the list of live tickets as it has been handed on so far: of each
+// ticket just enough to see what is new. The tickets themselves are kept by
+// whoever shows them, once.
+//
+// It is read in turns. Begin starts a reading, Read takes its pages in, Finish
+// ends it; a reading that fails is simply followed by the next Begin. What Read
+// returns counts at once, in a reading that fails later too: the rows did read
+// so. What is concluded from a whole reading (Gone, Taken) counts when the watch
+// that came of it is the one that the next reading begins with, and is found
+// again otherwise. A Roll has one owner.
+type Roll struct {
+	slots map[TicketID]int32
+	known map[Digest]int32
+	rows  []rollRow
+	free  []int32
+	pages map[int]rollPage // by offset
+
+	reading uint32  // number of the reading under way
+	page    uint32  // number of the page read last, over all readings
+	anchor  uint32  // number of the page that the next one has to join on to
+	whole   bool    // a reading has counted, so that it means something not to have been in it
+	turn    int     // of the watch that came of the last reading that was finished
+	gone    []int32 // found then
+	follow  map[TicketID]bool
+}
+
+// rollRow is what is kept of a ticket. Times are microseconds since 1970, 0
+// for none.
+type rollRow struct {
+	id       TicketID
+	digest   Digest
+	customer int64 // when the customer last wrote
+	updated  int64
+	newest   int64  // newest time of the row
+	reading  uint32 // in which it was last there
+	page     uint32 // on which it was last there
+	status   Status
+	settled  Status // where it stood when a reading last counted
+	due      bool   // its conversation may have to be read
+	wanted   bool   // is to be handed on again in this reading
+}
+
+// rollPage is a page as it was last read.
+type rollPage struct {
+	digest  Digest
+	slots   []int32
+	rows    []Digest
+	raw     int
+	skipped int
+}
+
+// NewRoll makes an empty roll.
+func NewRoll() *Roll {
+	return &Roll{slots: map[TicketID]int32{}, known: map[Digest]int32{}, pages: map[int]rollPage{}}
+}
+
+// Len is the number of tickets in the roll.
+func (r *Roll) Len() int { return len(r.slots) }
+
+// Has reports whether a ticket is in the roll.
+func (r *Roll) Has(id TicketID) bool { _, ok := r.slots[id]; return ok }
+
+// Begin starts a reading for a watch. The rows of the tickets that the watch
+// follows, and of those whose conversation may be read (at most reads that have
+// changed and turns that are silent), come again even if nothing about them has.
+func (r *Roll) Begin(w Watch, reads, turns int) {
+	r.settle(w)
+	r.reading++
+	r.follow = make(map[TicketID]bool, len(w.Follow))
+	for _, id := range w.Follow {
+		r.follow[id] = true
+	}
+	for i := range r.rows {
+		row := &r.rows[i]
+		row.wanted = row.id != "" && (r.follow[row.id] || r.whole && row.status != row.settled)
+	}
+	if w.Turn == 0 { // everything counts for the baseline
+		clear(r.known)
+		clear(r.pages)
+		for i := range r.rows {
+			r.rows[i].digest = 0
+		}
+		return
+	}
+	r.wantDue(w, reads, turns)
+}
+
+// settle takes over what the last reading concluded, if it counted.
+func (r *Roll) settle(w Watch) {
+	gone := r.gone
+	r.gone = nil
+	if r.turn == 0 || w.Turn != r.turn {
+		return
+	}
+	r.whole = true
+	for _, slot := range gone {
+		r.drop(slot)
+	}
+	for i := range r.rows {
+		r.rows[i].settled = r.rows[i].status
+	}
+}
+
+func (r *Roll) drop(slot int32) {
+	row := r.rows[slot]
+	delete(r.slots, row.id)
+	delete(r.known, row.digest)
+	r.rows[slot] = rollRow{}
+	r.free = append(r.free, slot)
+}
+
+// wantDue wants the rows whose conversations are left over from earlier
+// readings, and those of silent tickets whose turn it is.
+func (r *Roll) wantDue(w Watch, reads, turns int) {
+	var changed, silent []int32
+	for i := range r.rows {
+		row := &r.rows[i]
+		if row.id == "" || !row.due && row.customer != 0 {
+			continue
+		}
+		c, known := w.Cursors[row.id]
+		switch {
+		case row.customer != 0 && known && micros(c.Listed) == row.customer:
+			row.due = false
+		case c.resting(w.Turn):
+		case row.customer == 0:
+			silent = append(silent, int32(i))
+		default:
+			changed = append(changed, int32(i))
+		}
+	}
+	r.want(changed, reads, func(a, b *rollRow) int { return cmp.Compare(a.customer, b.customer) })
+	r.want(silent, turns, func(a, b *rollRow) int {
+		ca, cb := w.Cursors[a.id], w.Cursors[b.id]
+		return cmp.Or(cmp.Compare(ca.quiet(a.updated), cb.quiet(b.updated)), cmp.Compare(ca.Turn, cb.Turn))
+	})
+}
+
+// want marks the first n of some rows.
+func (r *Roll) want(slots []int32, n int, order func(a, b *rollRow) int) {
+	if len(slots) > n {
+		slices.SortFunc(slots, func(a, b int32) int {
+			x, y := &r.rows[a], &r.rows[b]
+			return cmp.Or(order(x, y), cmp.Compare(x.id, y.id))
+		})
+	}
+	for _, slot := range slots[:min(n, len(slots))] {
+		r.rows[slot].wanted = true
+	}
+}
+
+// Page is the digest of the page at an offset, 0 if that page is to be read
+// anew: because there is none, or a row of it is wanted, or a later page had
+// that row otherwise.
+func (r *Roll) Page(offset int) Digest {
+	p := r.pages[offset]
+	for i, slot := range p.slots {
+		if row := &r.rows[slot]; row.digest != p.rows[i] || row.wanted {
+			return 0
+		}
+	}
+	return p.digest
+}
+
+// Known reports whether the roll has a row, and nobody wants to have it again.
+func (r *Roll) Known(d Digest) bool {
+	slot, ok := r.known[d]
+	return ok && !r.rows[slot].wanted
+}
+
+// PageNews is what a page of the list brought.
+type PageNews struct {
+	Raw, Skipped int
+	Changed      []Ticket   // new, or not as it was, or wanted
+	New          []TicketID // those of Changed that were not in the roll
+	First        int        // rows that this reading had not had before
+	Joined       bool       // it has a row in common with the page of Anchor
+	Newest       time.Time  // newest time of its rows, up to latest
+}
+
+// Read takes in the page at an offset. Times after latest are not believed.
+func (r *Roll) Read(offset int, p TicketPage, latest time.Time) PageNews {
+	r.page++
+	was := r.pages[offset]
+	if p.Same {
+		n := PageNews{Raw: was.raw, Skipped: was.skipped}
+		for _, slot := range was.slots {
+			r.see(slot, &n)
+		}
+		return n
+	}
+	now := rollPage{digest: p.Digest, raw: p.Raw, skipped: p.Skipped,
+		slots: make([]int32, 0, len(p.Known)+len(p.Tickets)), rows: make([]Digest, 0, len(p.Known)+len(p.Tickets))}
+	n := PageNews{Raw: p.Raw, Skipped: p.Skipped, Changed: p.Tickets}
+	for _, d := range p.Known {
+		if slot, ok := r.known[d]; ok {
+			r.see(slot, &n)
+			now.slots, now.rows = append(now.slots, slot), append(now.rows, d)
+		}
+	}
+	for i := range p.Tickets {
+		var d Digest
+		if i < len(p.Digests) {
+			d = p.Digests[i]
+		}
+		slot := r.put(&p.Tickets[i], d, latest, &n)
+		r.see(slot, &n)
+		now.slots, now.rows = append(now.slots, slot), append(now.rows, d)
+	}
+	r.pages[offset] = now
+	return n
+}
+
+// Anchor makes the page that was read last the one that the next has to join on
+// to.
+func (r *Roll) Anchor() { r.anchor = r.page }
+
+// see notes that a row is there.
+func (r *Roll) see(slot int32, n *PageNews) {
+	row := &r.rows[slot]
+	if row.reading != r.reading {
+		n.First++
+	}
+	n.Joined = n.Joined || row.reading == r.reading && row.page == r.anchor
+	row.reading, row.page = r.reading, r.page
+	if at := sinceMicros(row.newest); at.After(n.Newest) {
+		n.Newest = at
+	}
+}
+
+// put notes how a ticket reads now.
+func (r *Roll) put(t *Ticket, d Digest, latest time.Time, n *PageNews) int32 {
+	slot, ok := r.slots[t.ID]
+	if !ok {
+		n.New = append(n.New, t.ID)
+		slot = r.slot(t.ID)
+	}
+	row := &r.rows[slot]
+	delete(r.known, row.digest)
+	if row.digest = d; d != 0 {
+		r.known[d] = slot
+	}
+	row.customer, row.updated, row.status = micros(t.LastCustomer), micros(t.Updated), t.Status
+	row.newest, row.wanted = micros(t.NewestTime(latest)), false
+	return slot
+}
+
+func (r *Roll) slot(id TicketID) int32 {
+	slot := int32(len(r.rows))
+	if n := len(r.free); n > 0 {
+		slot, r.free = r.free[n-1], r.free[:n-1]
+	} else {
+		r.rows = append(r.rows, rollRow{})
+	}
+	r.rows[slot] = rollRow{id: id}
+	r.slots[id] = slot
+	return slot
+}
+
+// Due notes that the conversation of a ticket has to be read, in this reading
+// or a later one.
+func (r *Roll) Due(id TicketID) {
+	if slot, ok := r.slots[id]; ok {
+		r.rows[slot].due = true
+	}
+}
+
+// Taken reports whether an agent has taken a web chat since the last reading
+// that counted. One that was handed from agent to agent stays taken; a reopened
+// chat is a new ticket. Before a whole reading nobody can tell.
+func (r *Roll) Taken(t Ticket) bool {
+	slot, ok := r.slots[t.ID]
+	return ok && r.whole && t.Status == StatusAssigned && t.HasWidget() && r.rows[slot].settled != StatusAssigned
+}
+
+// Tells reports whether a cycle has something to tell of a ticket, whether or
+// not its customer wrote.
+func (r *Roll) Tells(t Ticket) bool { return r.follow[t.ID] || r.Taken(t) }
+
+// Missing reports whether a ticket of an earlier reading has not been there in
+// this one.
+func (r *Roll) Missing() bool {
+	return r.whole && slices.ContainsFunc(r.rows, func(row rollRow) bool { return row.id != "" && row.reading != r.reading })
+}
+
+// Finish ends a reading of which a watch with this turn comes, and lists the
+// tickets that have left. A shaky one concludes nothing from absence.
+func (r *Roll) Finish(turn int, shaky bool) (gone []TicketID) {
+	r.turn = turn
+	if shaky {
+		return nil
+	}
+	for i := range r.rows {
+		if row := &r.rows[i]; row.id != "" && row.reading != r.reading {
+			gone = append(gone, row.id)
+			r.gone = append(r.gone, int32(i))
+		}
+	}
+	return gone
+}
+
+// newest is the newest time of all rows.
+func (r *Roll) newest() time.Time {
+	var at int64
+	for i := range r.rows {
+		at = max(at, r.rows[i].newest)
+	}
+	return sinceMicros(at)
+}
+
+func micros(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMicro()
+}
+
+func sinceMicros(n int64) time.Time {
+	if n == 0 {
+		return time.Time{}
+	}
+	return time.UnixMicro(n).UTC()
+}

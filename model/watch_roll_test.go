@@ -1,0 +1,112 @@
+package model
+
+import (
+	"slices"
+	"testing"
+)
+
+func taken(c Cycle) []TicketID {
+	var ids []TicketID
+	for _, t := range c.Taken {
+		ids = append(ids, t.ID)
+	}
+	return ids
+}
+
+// Chats that were taken before the watch began to look are left alone; a
+// transfer, another channel and a queue are no taking; and what a cycle found that
+// did not count is found again.
+func TestTaken(t *testing.T) {
+	chat := func(id TicketID, source string, s Status, agent string) Ticket {
+		return Ticket{ID: id, Source: source, Status: s, Agent: Assignee{User: agent}}
+	}
+	before := Reading{Tickets: []Ticket{chat("queued", SourceWeb, StatusQueued, ""), chat("had", SourceWeb, StatusAssigned, "one"),
+		chat("open", "whatsapp", StatusOpen, ""), chat("waits", SourceWeb, StatusOpen, "")}}
+	now := Reading{Tickets: []Ticket{chat("queued", SourceWeb, StatusAssigned, "one"), chat("had", SourceWeb, StatusAssigned, "another"),
+		chat("open", "whatsapp", StatusAssigned, "one"), chat("new", SourceWeb, StatusAssigned, "one"), chat("waits", SourceWeb, StatusQueued, "")}}
+	for _, turn := range []int{0, 7} { // 7 is a watch that was kept by an earlier run
+		roll, w := NewRoll(), Watch{Turn: turn, Since: at(1)}
+		if _, c := advance(roll, w, before); len(c.Taken) != 0 {
+			t.Errorf("turn %d: the first look found %v", turn, taken(c))
+		}
+		w, c := advance(roll, w, before)
+		if len(c.Taken) != 0 {
+			t.Errorf("turn %d: the first look again found %v", turn, taken(c))
+		}
+		want := []TicketID{"queued", "new"}
+		for range 2 {
+			if _, c := advance(roll, w, now); !slices.Equal(taken(c), want) {
+				t.Errorf("turn %d: taken %v, want %v", turn, taken(c), want)
+			}
+		}
+		w, _ = advance(roll, w, now)
+		if _, c = advance(roll, w, now); len(c.Taken) != 0 {
+			t.Errorf("turn %d: taken again: %v", turn, taken(c))
+		}
+	}
+}
+
+// A chat that a changing list missed for one cycle has not been taken anew; one
+// that left and came back has.
+func TestTakenAfterAShakyList(t *testing.T) {
+	chats := Reading{Tickets: []Ticket{{ID: "1", Source: SourceWeb, Status: StatusAssigned}}}
+	for _, shaky := range []bool{true, false} {
+		roll := NewRoll()
+		w, _ := advance(roll, Watch{}, chats)
+		w, _ = advance(roll, w, Reading{Shaky: shaky})
+		if _, c := advance(roll, w, chats); (len(c.Taken) == 0) != shaky {
+			t.Errorf("missed for a cycle, shaky %t: taken %v", shaky, taken(c))
+		}
+	}
+}
+
+// The rows of followed tickets, of chats that were taken in a cycle that did not
+// count, and of conversations that are due come again although nothing changed.
+func TestRowsThatAreWantedComeAgain(t *testing.T) {
+	roll := NewRoll()
+	row := func(k Ticket, d Digest) TicketPage {
+		return TicketPage{Tickets: []Ticket{k}, Digests: []Digest{d}, Raw: 1, Digest: d + 1000}
+	}
+	read := func(w Watch, pages ...TicketPage) (Watch, Cycle) {
+		roll.Begin(w, 3, 2)
+		r := Reading{Roll: roll, First: at(10)}
+		for i, p := range pages {
+			if known := roll.Page(i); known != 0 && known == p.Digest {
+				p = TicketPage{Same: true, Digest: p.Digest}
+			} else if roll.Known(p.Digests[0]) {
+				p.Known, p.Tickets, p.Digests = p.Digests, nil, nil
+			}
+			for _, k := range roll.Read(i, p, at(86400)).Changed {
+				if w.Concerns(roll, k, r.First) {
+					r.Tickets = append(r.Tickets, k)
+				}
+			}
+		}
+		return w.Advance(r)
+	}
+	ids := func(c Cycle) (out []TicketID) {
+		for _, k := range c.Tickets {
+			out = append(out, k.ID)
+		}
+		return out
+	}
+	still, due := row(wrote("still", 5), 1), row(wrote("due", 5), 2)
+	w, _ := read(Watch{}, still, due)
+	w, c := read(w, still, due)
+	if len(c.Tickets) != 0 {
+		t.Errorf("nothing changed, and the cycle tells of %v", ids(c))
+	}
+	due = row(wrote("due", 20), 3)
+	for range 2 { // it could not be read, and so is told of until it can
+		if w, c = read(w, still, due); !slices.Equal(ids(c), []TicketID{"due"}) {
+			t.Errorf("due: the cycle tells of %v", ids(c))
+		}
+	}
+	w.Follow = []TicketID{"still"}
+	if w, c = read(w, still, due); !slices.Equal(ids(c), []TicketID{"still", "due"}) {
+		t.Errorf("followed: the cycle tells of %v", ids(c))
+	}
+	if _, c = read(w, still, due); !slices.Equal(ids(c), []TicketID{"due"}) {
+		t.Errorf("not followed any more: the cycle tells of %v", ids(c))
+	}
+}

@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"botback/model"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// typed gives a key to what has the keyboard: the choice of a view, the filter, or
+// the table.
+func (s tickets) typed(msg tea.KeyMsg) (tickets, tea.Cmd) {
+	switch {
+	case s.choose:
+		return s.chooseView(msg)
+	case s.filter.editing:
+		return s.typeFilter(msg)
+	}
+	return s.key(msg)
+}
+
+func (s tickets) key(msg tea.KeyMsg) (tickets, tea.Cmd) {
+	k := s.keys
+	switch {
+	case s.moved(msg):
+		return s.follow()
+	case key.Matches(msg, k.Filter):
+		s.filter = s.filter.edited()
+		return s.laid(), nil
+	case key.Matches(msg, k.Sort):
+		s.list.SortNext()
+	case key.Matches(msg, k.Invert):
+		s.list.Invert()
+	case key.Matches(msg, k.Mark):
+		s.list.ToggleMark()
+		s.list.Move(1)
+		return s.follow()
+	case key.Matches(msg, k.MarkAll):
+		s.list.MarkShown()
+	case key.Matches(msg, k.ClearAll):
+		s.list.ClearMarks()
+	case key.Matches(msg, k.Preview):
+		s.showing = !s.showing
+		return s.laid().follow()
+	case key.Matches(msg, k.Hold):
+		return s.hold()
+	case msg.Type == tea.KeyEsc:
+		return s.clearFilter()
+	default:
+		return s.board(msg)
+	}
+	return s, nil
+}
+
+// board handles the keys that change what the board shows, or look elsewhere.
+func (s tickets) board(msg tea.KeyMsg) (tickets, tea.Cmd) {
+	k := s.keys
+	switch {
+	case key.Matches(msg, k.Views):
+		s.choose = true
+	case key.Matches(msg, k.Pulse):
+		s.strip = s.strip.next(len(s.stripLines()) > 0)
+		return s.laid().follow()
+	case key.Matches(msg, k.Columns):
+		return s, emit(askColumnsMsg{s.list.Columns()})
+	case key.Matches(msg, k.Search):
+		return s, emit(askSearchMsg{s.filter.text()})
+	case key.Matches(msg, k.Offer) && len(s.offers.tickets) > 0:
+		return s, emit(askSendMsg{s.offers.banner, s.offers.tickets})
+	default:
+		return s.act(msg)
+	}
+	return s, nil
+}
+
+// moved moves the cursor, if msg says so.
+func (s tickets) moved(msg tea.KeyMsg) bool { return s.keys.move.moves(s.list, msg) }
+
+// moves moves the cursor of a list, if a key says so.
+func (m moveKeys) moves(l *list, msg tea.KeyMsg) bool {
+	switch {
+	case key.Matches(msg, m.Up):
+		l.Move(-1)
+	case key.Matches(msg, m.Down):
+		l.Move(1)
+	case key.Matches(msg, m.PageUp):
+		l.Page(-1)
+	case key.Matches(msg, m.PageDown):
+		l.Page(1)
+	case key.Matches(msg, m.Top):
+		l.Top()
+	case key.Matches(msg, m.Bottom):
+		l.Bottom()
+	default:
+		return false
+	}
+	return true
+}
+
+// act emits the request that a key stands for, with its targets frozen here.
+func (s tickets) act(msg tea.KeyMsg) (tickets, tea.Cmd) {
+	t, ok := s.list.Cursor()
+	if !ok {
+		return s, nil
+	}
+	k := s.keys
+	switch {
+	case key.Matches(msg, k.Open):
+		return s, emit(openTicketMsg{t})
+	case key.Matches(msg, k.Copy):
+		return s, emit(copyMsg{s.ids()})
+	case key.Matches(msg, k.Note):
+		return s, s.askNote()
+	case key.Matches(msg, k.Text):
+		return s, s.ask(askMassMsg{model.JobText, s.targets()})
+	case key.Matches(msg, k.Close):
+		return s, s.ask(askCloseMsg{s.targets()})
+	case key.Matches(msg, k.Banner):
+		return s, s.ask(askBannerMsg{s.targets()})
+	case key.Matches(msg, k.Remove):
+		return s, s.ask(askRemoveMsg{s.targets()})
+	case key.Matches(msg, k.Tags):
+		return s, s.ask(askTagsMsg{s.targets()})
+	}
+	return s, whyNot(msg, s.FullHelp())
+}
+
+// ask emits a request and says so when marks stay behind a filter.
+func (s tickets) ask(msg tea.Msg) tea.Cmd {
+	if n := s.list.HiddenMarks(); n > 0 {
+		return tea.Batch(emit(msg), notice(levelWarn, count(n, "marked ticket")+" hidden by the filter left out."))
+	}
+	return emit(msg)
+}
+
+// askNote asks for the note of one ticket, or of all that are marked.
+func (s tickets) askNote() tea.Cmd {
+	ts := s.targets()
+	if len(ts) == 1 {
+		return emit(askNoteMsg{ts[0]})
+	}
+	return s.ask(askMassMsg{model.JobNote, ts})
+}
+
+// origin says where tickets come from, in the words of a dialog: the marks, all
+// that a filter shows, or nothing that is known.
+func (s tickets) origin(ts []model.Ticket) string {
+	marked := s.list.Marked()
+	switch {
+	case len(ts) < 2 || !slices.Equal(marked, ticketIDs(ts)):
+		return ""
+	case len(marked) < s.list.Shown() || s.filter.text() == "":
+		return count(len(marked), "mark")
+	}
+	return "all " + thousands(len(marked)) + " that match ‘" + s.filter.text() + "’"
+}
+
+// targets are the marked tickets that can be seen, else the one under the
+// cursor.
+func (s tickets) targets() []model.Ticket {
+	var out []model.Ticket
+	for _, id := range s.list.Marked() {
+		if t, ok := s.list.Ticket(id); ok {
+			out = append(out, t)
+		}
+	}
+	if t, ok := s.list.Cursor(); ok && len(out) == 0 {
+		out = append(out, t)
+	}
+	return out
+}
+
+func (s tickets) ids() string {
+	var ids []string
+	for _, t := range s.targets() {
+		ids = append(ids, string(t.ID))
+	}
+	return strings.Join(ids, "\n")
+}
+
+func (s tickets) hold() (tickets, tea.Cmd) {
+	s.held = !s.held
+	if s.held || s.pending == nil {
+		return s, nil
+	}
+	news := s.pending.news()
+	news.complete = true
+	s.list.At(s.env.Now())
+	s.pending = nil
+	return s.take(news)
+}
+
+// ShortHelp names the keys that are needed most.
+func (s tickets) ShortHelp() []key.Binding {
+	k := s.keys
+	if s.filter.editing {
+		return s.filter.keys.all()
+	}
+	return []key.Binding{k.Open, k.Filter, k.Mark, k.Banner, k.Close, k.Sort, k.Preview}
+}
+
+// FullHelp names all keys, and the views for the palette.
+func (s tickets) FullHelp() [][]key.Binding {
+	k := s.keys
+	return [][]key.Binding{
+		k.move.all(),
+		{k.Open, k.Filter, k.Sort, k.Invert, k.Columns, k.Views, k.Preview, k.Hold, k.Pulse, k.Search},
+		{k.Mark, k.MarkAll, k.ClearAll, k.Banner, k.Offer, k.Remove, k.Close, k.Text, k.Note, k.Tags, k.Copy},
+		s.viewKeys(),
+	}
+}
