@@ -3,20 +3,21 @@ package smoke
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
 )
 
-// TestResize changes the terminal's size thirty times while tickets are being
+// TestResize changes the terminal's size fifty times while tickets are being
 // read.
 func TestResize(t *testing.T) {
 	t.Parallel()
 	c := start(t, 120, 40, nil)
 	c.ready()
 	width := 120
-	for i := range 30 {
+	for i := range 50 {
 		w, h := 60+(i*37)%141, 15+(i*11)%46
 		_, mark := c.written(0)
 		c.resize(w, h)
@@ -52,22 +53,23 @@ func TestResizeStorm(t *testing.T) {
 }
 
 // fits waits until the screen is drawn for its size: the header ends at the
-// right edge, the keys stand on the last row, and every row is in its place.
+// right edge, the tabs stand in it or below it, the keys on the last row, and
+// every row is in its place.
 func (c *console) fits(w, h int) view {
 	c.t.Helper()
 	edge := regexp.MustCompile(`^ botback .* every 5s$`)
 	return c.wait(fmt.Sprintf("a screen that fits %d×%d", w, h), func(v view) bool {
 		return len(v) == h && edge.MatchString(v[0]) && ansi.StringWidth(v[0]) == w-1 &&
-			strings.HasPrefix(v[1], " 1 Tickets") && strings.HasPrefix(v[h-1], " enter conversation") &&
-			strings.Contains(v[h-2], "tickets · by ") && upright(v)
+			(strings.Contains(v[0], " 1 Tickets") || strings.HasPrefix(v[1], " 1 Tickets")) &&
+			strings.HasPrefix(v[h-1], " enter conversation") && strings.Contains(v[h-2], "tickets · by ") && upright(v)
 	})
 }
 
-// upright reports whether the rule beside the list is straight: no name in
-// whatever script has pushed it aside.
+// upright reports whether the rule beside the list is straight from the list's
+// heading on: no name in whatever script has pushed it aside.
 func upright(v view) bool {
 	at := -1
-	for _, row := range v {
+	for _, row := range v[max(slices.IndexFunc(v, heading), 0):] {
 		left, _, ok := strings.Cut(row, "│")
 		if !ok {
 			continue
@@ -80,6 +82,8 @@ func upright(v view) bool {
 	}
 	return true
 }
+
+func heading(row string) bool { return strings.HasPrefix(row, "   id ") }
 
 // absolute is what moves the cursor to a column or row of the screen.
 var absolute = regexp.MustCompile(`\x1b\[[0-9;]*[GHd]|\r|\n`)

@@ -24,6 +24,8 @@ func TestOrdersThatAreNone(t *testing.T) {
 		{"close 1001 --all", "exclude each other"},
 		{"close 1001 --filter web", "exclude each other"},
 		{"close --filter=", "would match every ticket"},
+		{`close --filter=""`, "would match every ticket"},
+		{"close --filter=grup:x", "did you mean group:?"},
 		{"close 1001,1002", `"1001,1002" is no ticket id`},
 		{"close --file " + list, `ids.txt:2: "10 02" is no ticket id`},
 		{"close --file nowhere.txt", "nowhere.txt: no such file"},

@@ -49,7 +49,7 @@ func (f targetFlags) check(cmd *cobra.Command, args []string) error {
 		return &usageError{cmd.CommandPath() + " wants to know which tickets", "Name their ids, or give --file, --filter or --all."}
 	case ways > 1:
 		return &usageError{"ids, --filter and --all exclude each other", "Choose one; botback tickets --filter TEXT --output ids lists ids for --file."}
-	case filtered && strings.TrimSpace(f.filter) == "":
+	case filtered && emptyFilter(f.filter):
 		return &usageError{"an empty --filter would match every ticket", "Say --all if all live tickets are meant."}
 	}
 	return nil

@@ -22,6 +22,12 @@ func parseFilter(text string) (model.Query, error) {
 	return q, nil
 }
 
+// emptyFilter reports whether a filter asks for nothing, and so matches everything.
+func emptyFilter(text string) bool {
+	q, _ := model.ParseQuery(text)
+	return q.Empty()
+}
+
 // filterTickets keeps the tickets that match at a time.
 func filterTickets(ts []model.Ticket, q model.Query, now time.Time) []model.Ticket {
 	if q.Empty() {
