@@ -171,8 +171,9 @@ func (m *monkey) check(t *rapid.T) {
 	m.checkFrame(t)
 	m.checkTargets(t)
 	for _, c := range m.calls {
-		name, _, _ := strings.Cut(c, " ")
-		if (name == "show" || name == "remove" || name == "close" || name == "say") && !m.confirmed[c] {
+		name, rest, _ := strings.Cut(c, " ")
+		id, _, _ := strings.Cut(rest, " ") // of a text, what it says follows
+		if (name == "show" || name == "remove" || name == "close" || name == "say") && !m.confirmed[name+" "+id] {
 			t.Fatalf("%s was not confirmed by anybody", c)
 		}
 	}

@@ -50,6 +50,8 @@ type list struct {
 
 	columns []column
 	late    Thresholds
+	alarms  alarms
+	looked  time.Time // when it was last asked who is late
 	width   int
 	height  int
 	grid    grid
@@ -204,6 +206,7 @@ func (l *list) take(t *model.Ticket) {
 	if changed {
 		l.retest(slot)
 		l.touch(slot)
+		l.watchFor(slot, t)
 	}
 }
 

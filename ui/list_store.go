@@ -41,6 +41,7 @@ const (
 	flagNew                        // it came a moment ago
 	flagEnded                      // it left a moment ago and is still shown
 	flagState                      // the console knows something of it, see rowState
+	flagLate                       // somebody was told that it is late
 )
 
 func (f rowFlag) has(x rowFlag) bool { return f&x == x }

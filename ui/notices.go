@@ -46,6 +46,9 @@ func (a App) noticeMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	case noticeMsg:
 		a, cmd := a.say(msg.level, msg.text)
 		return a, cmd, true
+	case lateMsg:
+		a, cmd := a.tooLate(msg)
+		return a, cmd, true
 	case dumpedMsg:
 		a, cmd := a.dumped(msg)
 		return a, cmd, true
@@ -56,4 +59,17 @@ func (a App) noticeMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 		return a, nil, true
 	}
 	return a, nil, false
+}
+
+// lateMsg names the tickets that have just become late.
+type lateMsg struct{ tickets []model.Ticket }
+
+// tooLate says who waits too long, and calls for attention.
+func (a App) tooLate(msg lateMsg) (App, tea.Cmd) {
+	who := count(len(msg.tickets), "ticket") + " became late just now: sort by wait to see them."
+	if t := a.env.seen(msg.tickets[0]); len(msg.tickets) == 1 {
+		who = t.Customer() + " waits too long for an answer (ticket " + string(t.ID) + ")."
+	}
+	a, cmd := a.say(levelWarn, who)
+	return a, tea.Batch(cmd, a.ring("botback: a customer waits too long for an answer"))
 }

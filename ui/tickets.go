@@ -57,6 +57,7 @@ func newTickets(e *env) tickets {
 	l := newList()
 	l.SetStyles(e.theme.grid())
 	l.SetMask(e.mask)
+	l.looked = e.Now()
 	if e.Board.Late != (Thresholds{}) {
 		l.late = e.Board.Late
 	}
@@ -135,7 +136,8 @@ func (s tickets) update(msg tea.Msg) (tickets, tea.Cmd) {
 	case minuteMsg:
 		s.now = s.env.Now()
 		s.list.Tick(s.now)
-		return s.counted()
+		s, counted := s.counted()
+		return s, tea.Batch(counted, s.late(s.whole))
 	case censusMsg, rateMsg, teamMsg:
 		s.pulse = s.pulse.heard(msg)
 		return s.laid(), nil
@@ -182,17 +184,33 @@ func (s tickets) refreshed(msg ticketsMsg) (tickets, tea.Cmd) {
 	if s.whole { // before, everything is new and nothing is news
 		s.list.At(s.env.Now())
 	}
+	began := s.whole
 	if msg.complete {
 		s.whole, s.skipped = true, msg.skipped
 	}
+	var cmd tea.Cmd
 	if s.held {
 		if s.pending == nil {
 			s.pending = newHeldNews()
 		}
 		s.pending.add(msg)
-		return s, nil
+	} else {
+		s, cmd = s.take(msg)
 	}
-	return s.take(msg)
+	if !msg.complete {
+		return s, cmd
+	}
+	return s, tea.Batch(cmd, s.late(began))
+}
+
+// late tells of customers who have waited too long since it was asked last.
+// Those who had when the console began are on the screen, and no news.
+func (s tickets) late(news bool) tea.Cmd {
+	ts := s.list.Late(s.env.Now())
+	if len(ts) == 0 || !news || s.env.Board.Quiet {
+		return nil
+	}
+	return emit(lateMsg{ts})
 }
 
 // take shows what a refresh brought.

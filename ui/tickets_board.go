@@ -16,6 +16,7 @@ type Board struct {
 	Sort    string     // a column, and asc or desc where it is not to be the useful way round; empty for "wait"
 	Late    Thresholds // the zero value for DefaultThresholds
 	Views   []View
+	Quiet   bool // nobody is told when a ticket becomes late
 }
 
 // View is a way to look at the board that is kept under a key.

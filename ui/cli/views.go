@@ -19,6 +19,7 @@ type Board struct {
 	Columns    []string   `koanf:"columns"`
 	Sort       string     `koanf:"sort"` // a column, and asc or desc
 	Views      []View     `koanf:"views"`
+	Alarm      bool       `koanf:"alarm"` // tell when a ticket becomes late
 	Thresholds Thresholds `koanf:"thresholds"`
 }
 
@@ -47,7 +48,7 @@ func (b Board) model() ui.Board {
 			*d = ui.NeverLate
 		}
 	}
-	out := ui.Board{Columns: b.Columns, Sort: b.Sort, Late: late}
+	out := ui.Board{Columns: b.Columns, Sort: b.Sort, Late: late, Quiet: !b.Alarm}
 	for _, v := range b.Views {
 		out.Views = append(out.Views, ui.View(v))
 	}
@@ -60,6 +61,7 @@ func boardKeys() []key {
 		{"board.columns", columns(), []string{}, "columns of Tickets, from left to right; none for the usual ones"},
 		{"board.sort", text(sortOrder), "wait", "what Tickets is sorted by: a column, and asc or desc"},
 		{"board.views", views(), []View{}, "views of Tickets, in the file only: name, key (1 to 9), filter, columns, sort"},
+		{"board.alarm", onOff(), true, "tell when a ticket becomes late: a line, and the bell"},
 		{"board.thresholds.wait", span(0, 24*time.Hour), late.Wait, "a customer who waits longer is marked late; 0s for never"},
 		{"board.thresholds.first_response", span(0, 24*time.Hour), late.FirstResponse, "the same for an agent's first answer"},
 		{"board.thresholds.response", span(0, 24*time.Hour), late.Response, "the same for the answer to the newest message"},
