@@ -66,7 +66,7 @@ func connect(cfg cli.Config) (*client.Client, func(), error) {
 }
 
 func clientConfig(cfg cli.Config) client.Config {
-	c, p := client.DefaultConfig(), cfg.Platform
+	c, p, b := client.DefaultConfig(), cfg.Platform, cfg.Banner
 	c.BaseURL, c.Bot, c.APIKey, c.AuthToken = p.URL, p.Bot, p.APIKey.Reveal(), p.AuthToken.Reveal()
 	if cfg.Sandbox {
 		c.Bot, c.APIKey, c.AuthToken = sandbox.DefaultBot, sandbox.DefaultKey, ""
@@ -74,7 +74,6 @@ func clientConfig(cfg cli.Config) client.Config {
 		c.BaseURL, _ = client.RegionURL(p.Region) // checked with the configuration
 	}
 	c.KeyHeader, c.TokenHeader, c.Routes = p.Headers.APIKey, p.Headers.AuthToken, client.Routes(p.Routes)
-	b := cfg.Banner
 	c.Transport, c.Action, c.ShowEvent, c.CloseEvent = client.Transport(b.Transport), b.Action, b.ShowEvent, b.CloseEvent
 	c.Timeout, c.ReadOnly, c.UserAgent, c.TestUsers = p.Timeout, cfg.ReadOnly, "botback/"+version, cfg.Rehearsed()
 	return c
@@ -92,28 +91,30 @@ type office struct {
 	close    func()
 }
 
-func open(ctx context.Context, cfg cli.Config) (*office, error) {
+// open tells reach of the platform at once: the journal takes its time.
+func open(ctx context.Context, cfg cli.Config, reach func(*client.Client)) (*office, error) {
 	matcher, err := cfg.Matcher()
-	if err != nil {
-		return nil, err
-	}
-	book, forget, err := openJournal(ctx, cfg)
 	if err != nil {
 		return nil, err
 	}
 	platform, stop, err := connect(cfg)
 	if err != nil {
-		forget()
+		return nil, err
+	}
+	reach(platform)
+	book, forget, err := openJournal(ctx, cfg)
+	if err != nil {
+		stop()
 		return nil, err
 	}
 	owner := cfg.Owner()
-	o := &office{platform: platform, journal: book, matcher: matcher, runner: exit.New(platform, book, exit.Config{Owner: owner}),
-		banners: banner.New(platform, book, owner, time.Now),
-		watcher: watch.New(platform, watch.Config{Reads: max(int(5*cfg.Watch.Rate), 10)})}
-	o.jobs = job.New(platform, o.runner, book, job.Config{Owner: owner, MaxTargets: cfg.Broadcast.MaxTargets,
+	exits := exit.New(platform, book, exit.Config{Owner: owner})
+	jobs := job.New(platform, exits, book, job.Config{Owner: owner, MaxTargets: cfg.Broadcast.MaxTargets,
 		Rules: cfg.Broadcast.Rules(), ShowEvent: cfg.Banner.ShowEvent, CloseEvent: cfg.Banner.CloseEvent})
-	o.close = func() { o.runner.Wait(); _ = book.Release(context.Background(), owner); stop(); forget() }
-	return o, nil
+	leave := func() { _ = book.Release(context.Background(), owner); stop(); forget() }
+	return &office{platform: platform, journal: book, matcher: matcher, runner: exits, jobs: jobs,
+		banners: banner.New(platform, book, owner, time.Now), watcher: watch.New(platform, watch.Config{Reads: max(int(5*cfg.Watch.Rate), 10)}),
+		close: func() { jobs.Wait(); exits.Wait(); leave() }}, nil // jobs first: they close tickets by exits
 }
 
 func openJournal(ctx context.Context, cfg cli.Config) (*journal.Journal, func(), error) {
@@ -121,7 +122,7 @@ func openJournal(ctx context.Context, cfg cli.Config) (*journal.Journal, func(),
 }
 
 func post(ctx context.Context, cfg cli.Config) (cli.Post, error) {
-	o, err := open(ctx, cfg)
+	o, err := open(ctx, cfg, func(*client.Client) {})
 	if err != nil {
 		return cli.Post{}, err
 	}
@@ -130,21 +131,20 @@ func post(ctx context.Context, cfg cli.Config) (cli.Post, error) {
 }
 
 func console(ctx context.Context, cfg cli.Config) error {
-	o, err := open(ctx, cfg)
+	var first ui.FirstPage
+	o, err := open(ctx, cfg, func(c *client.Client) { first = ui.ReadAhead(ctx, c) })
 	if err != nil {
 		return err
 	}
-	defer o.close() // waits for the step in flight
+	defer o.close() // waits for what is in flight
 	own := library.New(library.Config{Templates: cfg.Banner.Library, Drafts: cfg.Drafts})
 	defer own.Close()
 	app := ui.New(cfg.Console(o.platform.Address(), o.platform.Bot()), ui.Deps{
 		Platform: o.platform, Watcher: o.watcher, Runner: o.runner, Banners: o.banners, Jobs: o.jobs, Journal: o.journal,
-		Matcher: o.matcher, Now: time.Now, Edit: ui.Editor(os.Getenv),
-		Library: own, Rehearsals: banner.NewRehearser(o.platform, o.journal, cfg.Owner(), time.Now),
-		Renderer: ui.NewRenderer(os.Stdout, cfg.UI.Color == "never"),
-		Copy:     ui.Clipboard(os.Stderr, os.Getenv("TMUX") != ""), // standard output is bubbletea's
-		Notify:   ui.Notifier(os.Stderr, cfg.UI.Notify),
-		Dump:     ui.DumpTo(cfg.UI.Dumps),
+		First: first, Matcher: o.matcher, Now: time.Now, Edit: ui.Editor(os.Getenv),
+		Library: own, Rehearsals: banner.NewRehearser(o.platform, o.journal, cfg.Owner(), time.Now), Renderer: ui.NewRenderer(os.Stdout, cfg.UI.Color == "never"),
+		Copy:   ui.Clipboard(os.Stderr, os.Getenv("TMUX") != ""), // standard output is bubbletea's
+		Notify: ui.Notifier(os.Stderr, cfg.UI.Notify), Dump: ui.DumpTo(cfg.UI.Dumps),
 	})
 	return ui.Run(ctx, app, ui.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Mouse: cfg.UI.Mouse})
 }

@@ -98,6 +98,16 @@ type Exit struct {
 	Rev   int64 // revision in the ledger; 0 until it has been written
 }
 
+// leaving reports whether the customer is on the way back to the bot, or is there:
+// nothing meant for a live chat is to reach them any more.
+func (s ExitState) leaving() bool {
+	switch s {
+	case ExitRemoving, ExitClosing, ExitVerifying, ExitUnknown, ExitVerified, ExitElsewhere:
+		return true
+	}
+	return false
+}
+
 // Undecided reports whether the exit waits for a decision and nothing of it is
 // being carried out.
 func (x Exit) Undecided() bool {

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -112,6 +113,23 @@ type JobTarget struct {
 	Tries  int       // calls that went out for it
 	Begun  time.Time // when the last of them was about to go out, by our clock
 	At     time.Time // of the last change
+}
+
+// Because is why a target came to its state, for people: the reason, and the
+// particulars without what the reason says already.
+func (t JobTarget) Because() string {
+	reason, detail := t.Reason.String(), CleanLine(t.Detail)
+	if reason == "" || detail == "" {
+		return reason + detail
+	}
+	before, after, twice := strings.Cut(detail, reason)
+	if twice && strings.HasPrefix(after, ": ") { // the platform's words
+		return reason + after
+	}
+	if twice {
+		detail = strings.TrimSuffix(before, ": ") + after
+	}
+	return reason + ": " + detail
 }
 
 // TargetQuery chooses targets of a job. They come in the order of Seq.

@@ -35,23 +35,33 @@ func (d JobDeed) known() bool {
 	return false
 }
 
+// MaxUncounted is how many tickets a person may act on in one go without saying
+// their number.
+const MaxUncounted = 20
+
 // GuardTargets refuses a job with ErrGuard that has nobody to go to, or that
 // would bring the targets of this run, of which there were before already, over
 // most; 0 is no limit. A job that takes banners back is never too large: it is
 // the way out.
 func GuardTargets(o JobOrder, targets []JobTarget, before, most int) error {
-	going := 0
-	for _, t := range targets {
-		if t.State == TargetQueued {
-			going++
-		}
-	}
+	n := Going(targets)
 	switch {
-	case going == 0:
+	case n == 0:
 		return fmt.Errorf("none of the %d tickets can get it: look at the reasons: %w", len(targets), ErrGuard)
-	case most > 0 && o.Undoes == 0 && before+going > most:
-		return fmt.Errorf("%d tickets are more than --max-targets allows: %d in one run, of which %d are used: %w",
-			going, most, before, ErrGuard)
+	case o.Undoes != 0:
+		return nil
 	}
-	return nil
+	return GuardCount(n, before, most)
+}
+
+// Going counts the targets of a job to be that are not left out.
+func Going(targets []JobTarget) int { return Summarize(targets).Counts.Queued }
+
+// GuardCount refuses n more targets with ErrGuard if they would bring those of this
+// run, of which there were before already, over most; 0 is no limit.
+func GuardCount(n, before, most int) error {
+	if most <= 0 || n <= 0 || before+n <= most {
+		return nil
+	}
+	return fmt.Errorf("%d tickets are more than --max-targets allows: %d in one run, of which %d are used: %w", n, most, before, ErrGuard)
 }

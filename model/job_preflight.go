@@ -219,9 +219,13 @@ func (l LeftOut) Error() string {
 }
 
 // MayTouch is the part of Preflight that the ledger knows, for the moment in which
-// it takes an intent: a LeftOut if what it knows of the ticket's banner speaks
-// against the deed.
-func (j Job) MayTouch(r BannerRecord) error {
+// it takes an intent: a LeftOut if the ticket's exit, or what it knows of the
+// ticket's banner, speaks against the deed. The claim on the ticket does not tell
+// of an exit that this very console carries out.
+func (j Job) MayTouch(r BannerRecord, exit ExitState) error {
+	if (j.Deed == JobShowBanner || j.Deed == JobText) && exit.leaving() {
+		return LeftOut{ReasonExit, ""}
+	}
 	if j.Deed != JobShowBanner && j.Deed != JobRemoveBanner {
 		return nil
 	}

@@ -22,8 +22,8 @@ const (
 	ReasonCloseReason Reason = "close-reason-empty"
 	ReasonTransferred Reason = "transferred"
 	ReasonHandled     Reason = "handled-elsewhere"
+	ReasonExit        Reason = "exit-begun"
 	ReasonSame        Reason = "already-so"
-	ReasonBegun       Reason = "begun-already"
 )
 
 // What became of a target that was begun, where that needs a reason.
@@ -63,8 +63,8 @@ var reasonTexts = [...]struct {
 	{ReasonCloseReason, "a reason is required to close"},
 	{ReasonTransferred, "another agent has it now"},
 	{ReasonHandled, "another console is handling it"},
+	{ReasonExit, "the customer is being handed back to the bot, or has been"},
 	{ReasonSame, "it is so already"},
-	{ReasonBegun, "this was begun before, and is never done twice"},
 	{ReasonElsewhere, "somebody else closed it first"},
 	{ReasonSeen, "the answer was lost, but it was found on the platform"},
 	{ReasonLost, "the answer was lost; it is going to be looked up"},

@@ -14,7 +14,7 @@ const (
 	JobPause                     // no new call; those in flight end
 	JobResume                    // go on within what is allowed
 	JobCancel                    // never go on; those in flight end
-	JobRetry                     // what has failed is queued again, nothing else
+	JobRetry                     // what has failed is queued again; a job that stood still does nothing else
 )
 
 // JobDecision is what a person decided about a job.
@@ -23,6 +23,9 @@ type JobDecision struct {
 	Allow int    // JobAllow: targets in all; more than there are means all
 	By    string // who decided
 }
+
+// Stops reports whether the decision lets nothing more begin.
+func (d JobDecision) Stops() bool { return d.Verb == JobPause || d.Verb == JobCancel }
 
 // Decide applies a decision. c.Owner is the console where it was taken, c.At the
 // time. What is not possible returns the job unchanged and an ErrNotNow that
@@ -44,6 +47,9 @@ func (j Job) Decide(d JobDecision, c Claim) (Job, error) {
 	case JobAllow:
 		j.Allowed = min(d.Allow, j.Counts.Total())
 	case JobRetry:
+		if j.State == JobPaused || j.Interrupted(c.At) { // those who were not begun wait for a decision of their own
+			j.Allowed = min(j.Allowed, j.Counts.Begun())
+		}
 		j.Counts.Queued, j.Counts.Failed = j.Counts.Queued+j.Counts.Failed, 0
 	}
 	j.State, j.Ended, j.Rests = JobRunning, time.Time{}, time.Time{}
@@ -51,13 +57,12 @@ func (j Job) Decide(d JobDecision, c Claim) (Job, error) {
 }
 
 func (j Job) decidable(d JobDecision, c Claim) error {
-	stops := d.Verb == JobPause || d.Verb == JobCancel
 	switch {
 	case j.State == JobCancelled:
 		return fmt.Errorf("it was cancelled: %w", ErrNotNow)
 	case j.State == JobDone && d.Verb != JobRetry:
 		return fmt.Errorf("it is done: %w", ErrNotNow)
-	case !stops && j.HeldElsewhere(c.Owner, c.At):
+	case !d.Stops() && j.HeldElsewhere(c.Owner, c.At):
 		return fmt.Errorf("%s works on it until %s: %w", j.Owner, j.Until.Local().Format("15:04:05"), ErrHandled)
 	}
 	switch d.Verb {
@@ -141,13 +146,20 @@ func (j Job) Rest(until time.Time, why string) Job {
 	return j
 }
 
+// maxETA is the longest time that a pace can tell: what is slower stands still.
+const maxETA = 7 * 24 * time.Hour
+
 // ETA is how long the present rung still takes at so many targets a second. It
 // is false where nobody can tell.
 func (j Job) ETA(perSecond float64) (time.Duration, bool) {
 	if perSecond <= 0 || j.Over() {
 		return 0, false
 	}
-	return time.Duration(float64(j.Left()+j.Counts.Sent) / perSecond * float64(time.Second)), true
+	seconds := float64(j.Left()+j.Counts.Sent) / perSecond
+	if seconds > maxETA.Seconds() {
+		return 0, false
+	}
+	return time.Duration(seconds * float64(time.Second)), true
 }
 
 // Undo is the job that takes the banners of this one away again: from sure, those

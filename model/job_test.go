@@ -86,6 +86,43 @@ func TestJobAllowsNoMoreThanItsRung(t *testing.T) {
 	}
 }
 
+// A job of 100 was paused because something looked wrong. Who then tries the two
+// again that failed has not said that the other 88 shall go out.
+func TestRetryLeavesTheRestOfAPausedJob(t *testing.T) {
+	counts := JobCounts{Queued: 88, OK: 10, Failed: 2}
+	for name, j := range map[string]Job{
+		"paused":      {State: JobPaused, Allowed: 100, Counts: counts},
+		"interrupted": {State: JobRunning, Allowed: 100, Counts: counts, Owner: "x", Until: jobNoon},
+		"waiting":     {State: JobWaiting, Allowed: 12, Counts: counts},
+	} {
+		j, err := j.Decide(JobDecision{Verb: JobRetry}, hold("me", jobNoon))
+		if err != nil || j.State != JobRunning || j.Left() != 2 {
+			t.Errorf("%s: %s, %d to begin, want 2: %v", name, j.State, j.Left(), err)
+		}
+	}
+	at := Job{State: JobRunning, Allowed: 100, Counts: counts, Owner: "me", Until: jobNoon.Add(1)}
+	if j, err := at.Decide(JobDecision{Verb: JobRetry}, hold("me", jobNoon)); err != nil || j.Left() != 90 {
+		t.Errorf("at work: %d to begin, want all 90: %v", j.Left(), err)
+	}
+}
+
+// The reason stood there twice, with the ticket's number between, and the
+// platform's own words were cut off.
+func TestTargetBecause(t *testing.T) {
+	for want, k := range map[string]JobTarget{
+		"":                        {},
+		"the platform refused it": {Reason: ReasonRefused},
+		"out of memory":           {Detail: "out of memory"},
+		"the ticket is not open any more: it is resolved":    {Reason: ReasonClosed, Detail: "it is resolved"},
+		"the platform refused it: the flow is off. Mend it.": {Reason: ReasonRefused, Detail: "the flow is off: the platform refused it. Mend it."},
+		"the platform refused it: no such event. Mend it.":   {Reason: ReasonRefused, Detail: "show banner on ticket 7: the platform refused it: no such event. Mend it."},
+	} {
+		if got := k.Because(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestJobTargetsEndOnce(t *testing.T) {
 	full := JobCounts{Queued: 1, Skipped: 1, Sent: 1, OK: 1, Failed: 1, Unknown: 1}
 	allowed := map[TargetState]string{TargetQueued: "queued skipped sent failed", TargetSkipped: "",
@@ -148,6 +185,9 @@ func TestJobETA(t *testing.T) {
 	}
 	if _, ok := j.ETA(0); ok {
 		t.Error("an ETA without a rate")
+	}
+	if eta, ok := j.ETA(1e-12); ok { // longer than a Duration can say: it read "1 s left"
+		t.Errorf("an ETA of %s at a pace of nothing", eta)
 	}
 }
 

@@ -10,6 +10,10 @@ import (
 // imageDoubts are about the addresses of a card and about where images are shown.
 func imageDoubts(c Card, at Place) []Finding {
 	var fs []Finding
+	if c.Type == CardImage && c.ImageURL == exampleImage {
+		fs = append(fs, doubt(RuleAddress, at, "the image is still the example of the template",
+			"There is no picture at that address.", "Give the address of your own image."))
+	}
 	for _, u := range []string{c.ImageURL, c.LinkURL} {
 		if u != "" && !webAddress(strings.TrimSpace(u)) {
 			fs = append(fs, addressDoubt(at, "the image", u))

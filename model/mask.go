@@ -50,6 +50,13 @@ func (m Mask) Message(msg Message, name string) Message {
 	return msg
 }
 
+// Event is a line of the trail as it may be shown. The names in what customers
+// wrote are not known to it.
+func (m Mask) Event(e Event) Event {
+	e.What, e.Why, e.Payload = m.Text(e.What), m.Text(e.Why), m.Text(e.Payload)
+	return e
+}
+
 var (
 	emailPattern = regexp.MustCompile(`[\pL\pN._%+\-]+@[\pL\pN.\-]+`)
 	// seven digits or more, with what people put between them

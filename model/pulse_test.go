@@ -100,9 +100,26 @@ func TestCensusWaits(t *testing.T) {
 	if got := c.Wait(0.9); got != 9*time.Minute {
 		t.Errorf("p90 %v, want 9m", got)
 	}
-	if got := c.Groups["sales"]; got != (GroupCensus{Waiting: 2, Longest: 40 * time.Second}) {
+	if got := c.Group("sales"); got != (GroupCensus{Waiting: 2, Longest: 40 * time.Second}) {
 		t.Errorf("sales: %+v", got)
 	}
+}
+
+func TestCensusWaitsAreTheNearestRank(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var c Census
+		waits := rapid.SliceOfN(rapid.Int64Range(1, 50), 1, 200).Draw(t, "waits")
+		for _, w := range waits {
+			c.Count(StatusQueued, "sales", time.Duration(w))
+		}
+		slices.Sort(waits)
+		for _, percent := range []int{50, 90, 0, 100, 50} { // asked again it is the same
+			rank := max((percent*len(waits)+99)/100, 1)
+			if got := c.Wait(float64(percent) / 100); int64(got) != waits[rank-1] {
+				t.Fatalf("%d%% of %v: %d, want %d", percent, waits, got, waits[rank-1])
+			}
+		}
+	})
 }
 
 func TestRosterKnowsSinceWhen(t *testing.T) {

@@ -54,11 +54,15 @@ func carousel() Template {
 	}
 }
 
+// exampleImage stands in the template until the operator gives an address: nothing
+// is there.
+const exampleImage = "https://example.com/notice.png"
+
 func image() Template {
 	return Template{
 		Name: "image", About: "an image (give it your address), then the way out", BuiltIn: true,
 		Banner: Banner{Form: FormBanners, Settings: BannerSettings{State: BannerClose}, Cards: []Card{
-			{Type: CardImage, ImageURL: "https://example.com/notice.png"},
+			{Type: CardImage, ImageURL: exampleImage},
 			{Type: CardText, Title: "Do you want to exit from chat?", Options: []Option{wayOut()}},
 		}},
 	}

@@ -82,9 +82,13 @@ func New(cfg Config, deps Deps) App {
 }
 
 // Init starts the first read: one page at once, for something to look at, then
-// the poll of everything.
+// the rest.
 func (a App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.poll.firstPage(), a.openJournal(), a.readAtStart(), a.listJobs(true), a.openLibrary(), a.env.minute()}
+	rest := a.readRest()
+	if a.env.Lull > 0 {
+		rest = a.env.After(longestLull, restMsg{})
+	}
+	cmds := []tea.Cmd{a.poll.firstPage(), rest, a.env.minute()}
 	for _, s := range a.tabs {
 		cmds = append(cmds, s.Init())
 	}
@@ -107,6 +111,9 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a.typed(keyFor(msg.key))
 	case cancelMsg:
 		return a, nil // the dialog is closed already
+	case restMsg:
+		next, cmd := a.resting()
+		return next, cmd
 	case minuteMsg:
 		next, cmd := a.broadcast(msg)
 		return next, tea.Batch(cmd, a.env.minute())

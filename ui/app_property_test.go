@@ -92,8 +92,6 @@ func (m *monkey) expect(s screen, msg tea.KeyMsg) {
 		}
 	case bannerOrderMsg:
 		m.confirmed[map[bool]string{true: "remove ", false: "show "}[answer.remove]+string(answer.ticket.ID)] = true
-	case textOrderMsg:
-		m.confirmed["say "+string(answer.ticket.ID)] = true
 	case jobOrderMsg:
 		verb := map[model.JobDeed]string{model.JobShowBanner: "show ", model.JobRemoveBanner: "remove ", model.JobClose: "close ", model.JobText: "say "}
 		for _, k := range answer.targets {

@@ -33,6 +33,7 @@ type banners struct {
 
 	keep          keeper
 	look          look
+	hidden        bool // another screen is looked at, and the look is not kept up
 	width, height int
 }
 
@@ -43,7 +44,7 @@ type glass struct{ desktop, light, folded bool }
 type bannerTargetsMsg struct{ tickets []model.Ticket }
 
 func newBanners(e *env) banners {
-	b := banners{env: e, keys: defaultBannersKeys(), editor: newEditor(e.theme), pane: panePreview, finding: -1}
+	b := banners{env: e, keys: defaultBannersKeys(), editor: newEditor(e.theme), pane: panePreview, finding: -1, hidden: true}
 	for _, t := range model.Templates() {
 		b.drafts = append(b.drafts, newDraft(t, e.Form))
 	}
@@ -84,6 +85,9 @@ func (b banners) Update(msg tea.Msg) (screen, tea.Cmd) {
 
 func (b banners) update(msg tea.Msg) (banners, tea.Cmd) {
 	switch msg := msg.(type) {
+	case lookedAtMsg:
+		b.hidden = msg.tab != tabBanners
+		return b.looked(), nil
 	case bannerTargetsMsg:
 		b.targets = slices.Clone(msg.tickets)
 		return b.looked(), nil

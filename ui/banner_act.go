@@ -17,7 +17,7 @@ func (b banners) send() tea.Cmd {
 	if why := b.whyNotSend(); why != "" {
 		return notice(levelWarn, "Not sent: "+why+".")
 	}
-	return emit(askSendMsg{banner: b.banner(), tickets: slices.Clone(b.targets)})
+	return emit(askSendMsg{banner: b.banner(), tickets: slices.Clone(b.targets), warnings: len(b.look.findings)})
 }
 
 func (b banners) whyNotSend() string {

@@ -19,8 +19,13 @@ type look struct {
 	diff     []string // lines of it, marked + or -, or with a blank
 }
 
-// looked works the look out anew. The cursor stays on its finding.
+// looked works the look out anew, or, while nobody sees it, leaves that for later:
+// the rules take their time, above all the first time, when the console starts.
+// The cursor stays on its finding.
 func (b banners) looked() banners {
+	if b.hidden {
+		return b
+	}
 	var under *model.Finding
 	if b.finding >= 0 && b.finding < len(b.look.findings) {
 		under = &b.look.findings[b.finding]

@@ -41,7 +41,8 @@ type bannersRun struct {
 }
 
 func newBannersRun(e *env, width, height int) *bannersRun {
-	return &bannersRun{screen: newBanners(e).Resize(width, height).(banners)}
+	r := &bannersRun{screen: newBanners(e).Resize(width, height).(banners)}
+	return r.send(lookedAtMsg{tabBanners})
 }
 
 func (r *bannersRun) send(msgs ...tea.Msg) *bannersRun {
@@ -333,5 +334,22 @@ func BenchmarkBannersKey(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		r.press("x", "backspace")
+	}
+}
+
+// The phrases' matcher takes longer to build than everything else before the first
+// frame, and the rules for banners ask it.
+func TestTheStartWaitsForNoMatcher(t *testing.T) {
+	built := false
+	deps := Deps{Renderer: lipgloss.NewRenderer(io.Discard), Now: func() time.Time { return noon }, Matcher: func() *model.Matcher { built = true; return nil }}
+	var m tea.Model = New(Config{}, deps)
+	m, _ = m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	m, _ = m.Update(libraryMsg{})
+	if m.View(); built {
+		t.Error("the matcher was built before anything was on the screen")
+	}
+	m, _ = m.Update(keyFor("3"))
+	if m.View(); !built {
+		t.Error("the Banners screen held its banner against no phrases")
 	}
 }

@@ -4,14 +4,17 @@ import (
 	"strconv"
 	"strings"
 
+	"botback/model"
+
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
 // confirm is the lower edge of a destructive dialog: two choices, No first,
-// and above twenty targets an input for their number. It holds no targets and
-// does nothing; the dialog around it does.
+// and above twenty targets an input for their number: typing there is on the way
+// to yes, which takes the right number only. It holds no targets and does nothing;
+// the dialog around it does.
 type confirm struct {
 	theme *theme
 	no    string
@@ -33,7 +36,7 @@ const (
 
 func newConfirm(t *theme, no, yes string, targets int) confirm {
 	c := confirm{theme: t, no: no, yes: yes, count: t.input("› ", "")}
-	if targets > maxWithoutCount {
+	if targets > model.MaxUncounted {
 		c.need = targets
 		c.count.Width = 8
 	}
@@ -64,7 +67,9 @@ func (c confirm) key(msg tea.KeyMsg, keys dialogKeys) (confirm, answer) {
 	case key.Matches(msg, keys.Choose):
 		return c.yesAnswer()
 	case c.typing():
+		was := c.count.Value()
 		c.count, _ = c.count.Update(msg)
+		c.sure = c.sure || c.count.Value() != was // else enter would take No, and nothing would say so
 		c.fault = ""
 	case key.Matches(msg, keys.Yes):
 		return c.yesAnswer()
@@ -80,6 +85,14 @@ func (c confirm) yesAnswer() (confirm, answer) {
 		return c, answerNone
 	}
 	return c, answerYes
+}
+
+// help are the keys that answer. While a number is typed, letters are no answer.
+func (c confirm) help(k dialogKeys) []key.Binding {
+	if c.typing() {
+		return []key.Binding{k.Left, k.Right, k.Choose, k.Leave}
+	}
+	return []key.Binding{k.Left, k.Right, k.Choose, k.Yes, k.No}
 }
 
 func (c confirm) view(focused bool) []string {

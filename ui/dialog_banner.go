@@ -17,8 +17,10 @@ type bannerDialog struct {
 	banner  model.Banner
 	states  map[model.TicketID]bannerState
 	targets targets
-	confirm confirm
-	fault   string // why it cannot be done
+	// warnings is how many the checks have: the dialog may cover them.
+	warnings int
+	confirm  confirm
+	fault    string // why it cannot be done
 	reply
 
 	width, height int
@@ -173,10 +175,13 @@ func (d bannerDialog) about() string {
 	if len(d.banner.Cards) > 0 {
 		title = "“" + model.CleanLine(d.banner.Cards[0].Title) + "” "
 	}
+	if d.warnings > 0 {
+		title = "The checks have " + count(d.warnings, "warning") + ". " + title
+	}
 	return title + "goes out as " + d.env.ShowEvent + ". Sent is not shown: the platform gives no receipt." + d.others() + d.targets.ladder()
 }
 
 func (d bannerDialog) ShortHelp() []key.Binding {
-	return []key.Binding{d.keys.Left, d.keys.Right, d.keys.Choose, d.keys.Yes, d.keys.No}
+	return d.confirm.help(d.keys)
 }
 func (d bannerDialog) FullHelp() [][]key.Binding { return [][]key.Binding{d.ShortHelp()} }

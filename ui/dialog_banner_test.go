@@ -39,6 +39,16 @@ func TestBannerIsSentWhenConfirmed(t *testing.T) {
 	}
 }
 
+// The dialog covers the checks: what they warn of would go unseen.
+func TestSendDialogTellsOfWarnings(t *testing.T) {
+	w := newWorld(t, with(chat("101"), func(k *model.Ticket) { k.Language = "ja" }))
+	sending(t, w, 1)
+	w.Sees("The checks have", "warning")
+	w = newWorld(t, chats(1)...)
+	sending(t, w, 1)
+	w.SeesNot("The checks have")
+}
+
 // A burst of the same key must not send the banner twice.
 func TestBannerAnswerInOnePieceSendsOnce(t *testing.T) {
 	w := newWorld(t, chats(2)...)

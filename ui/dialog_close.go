@@ -309,6 +309,6 @@ func (d closeDialog) effects() string {
 }
 
 func (d closeDialog) ShortHelp() []key.Binding {
-	return []key.Binding{d.keys.Next, d.keys.Left, d.keys.Right, d.keys.Pick, d.keys.Choose, d.keys.No}
+	return []key.Binding{d.keys.Next, d.keys.Left, d.keys.Right, d.keys.Pick, d.keys.Choose, d.keys.Leave}
 }
 func (d closeDialog) FullHelp() [][]key.Binding { return [][]key.Binding{d.ShortHelp()} }

@@ -11,7 +11,7 @@ import (
 
 // massDialog asks for a note or tags for several tickets, or for a text to
 // customers without a widget: who gets it, what it says, and whether it shall go.
-// It answers with jobOrderMsg, or with textOrderMsg where a text goes to one.
+// It answers with jobOrderMsg.
 type massDialog struct {
 	env     *env
 	keys    dialogKeys
@@ -24,13 +24,6 @@ type massDialog struct {
 	reply
 
 	width, height int
-}
-
-// textOrderMsg is a text to one customer.
-type textOrderMsg struct {
-	ticket model.Ticket
-	text   string
-	back   func(why string) dialog
 }
 
 // newMassDialog asks for a deed on ts; value stands in the input at first.
@@ -151,11 +144,7 @@ func (d massDialog) order() massDialog {
 		return d.at(0)
 	}
 	back := func(why string) dialog { d.reply, d.fault = reply{}, why; return d.at(0) }
-	if d.targets.job() {
-		d.reply = reply{jobOrderMsg{order: o, targets: d.targets.jobTargets(), back: back}}
-	} else {
-		d.reply = reply{textOrderMsg{ticket: d.targets.taking()[0].now, text: text, back: back}}
-	}
+	d.reply = reply{jobOrderMsg{order: o, targets: d.targets.jobTargets(), back: back}}
 	return d
 }
 
@@ -222,6 +211,6 @@ func (d massDialog) others() string {
 }
 
 func (d massDialog) ShortHelp() []key.Binding {
-	return []key.Binding{d.keys.Next, d.keys.Left, d.keys.Right, d.keys.Choose, d.keys.No}
+	return []key.Binding{d.keys.Next, d.keys.Left, d.keys.Right, d.keys.Choose, d.keys.Leave}
 }
 func (d massDialog) FullHelp() [][]key.Binding { return [][]key.Binding{d.ShortHelp()} }

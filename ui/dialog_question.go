@@ -76,7 +76,7 @@ func (q question) View() string {
 }
 
 func (q question) ShortHelp() []key.Binding {
-	return []key.Binding{q.keys.Left, q.keys.Right, q.keys.Choose, q.keys.Yes, q.keys.No}
+	return q.confirm.help(q.keys)
 }
 func (q question) FullHelp() [][]key.Binding { return [][]key.Binding{q.ShortHelp()} }
 
@@ -113,23 +113,26 @@ func newUndoQuestion(e *env, msg jobUndoMsg) question {
 }
 
 // newResumeQuestion asks about what an earlier run left behind, the newest first.
+// It opens by itself: a key that was meant for something else must not send to
+// many.
 func newResumeQuestion(e *env, left []model.Job) question {
 	j := left[0]
 	did := thousands(j.Counts.Ended() - j.Counts.Skipped)
-	line := jobTitle(j) + ": stopped at " + did + ". Go on?"
+	goes := j.Left()
+	line := jobTitle(j) + ": stopped at " + did + ", " + thousands(goes) + " may follow. Go on?"
 	yes, answer := "Go on", tea.Msg(jobDecisionMsg{id: j.ID, JobDecision: model.JobDecision{Verb: model.JobResume}, show: true})
 	switch {
 	case j.State == model.JobWaiting:
 		line = jobTitle(j) + ": " + did + " done; the rest waits for somebody to look. Look at it now?"
-		yes, answer = "Show it", openJobMsg{j.ID}
+		yes, answer, goes = "Show it", openJobMsg{j.ID}, 0
 	case j.State == model.JobPaused && j.Why == "":
-		line = jobTitle(j) + ": paused at " + did + " by a person. Go on?"
+		line = jobTitle(j) + ": paused at " + did + " by a person, " + thousands(goes) + " may follow. Go on?"
 	}
 	lines := []string{line, "Answers that were lost are looked up first; nothing is sent twice."}
 	if n := len(left) - 1; n > 0 {
 		lines = append(lines, count(n, "other job")+" unfinished, too.")
 	}
-	q := newQuestion(e, "Unfinished job", "No, later from Activity", yes, 0, answer, lines...)
+	q := newQuestion(e, "Unfinished job", "No, later from Activity", yes, goes, answer, lines...)
 	q.deaf = e.Now().Add(deafFor)
 	return q
 }

@@ -23,6 +23,9 @@ type Config struct {
 
 	Interval time.Duration // between the end of a poll and the next, 5 s by default
 	Timeout  time.Duration // of one command, all its calls together
+	// Lull is how long the start holds its breath after the first tickets, so that
+	// they are drawn before the rest is read; 0 for not at all.
+	Lull time.Duration
 
 	Mode   model.WatchMode // what the watch does by itself
 	Grace  time.Duration   // between a request and the automatic exit
@@ -66,6 +69,7 @@ const (
 // Deps are the console's doors to the world.
 type Deps struct {
 	Platform Platform
+	First    FirstPage // as of ReadAhead; nil: it is read when the console starts
 	Watcher  Watcher
 	Runner   Runner
 	Banners  Banners

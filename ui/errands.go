@@ -67,8 +67,6 @@ func (a App) workMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 		a, cmd = a.noteOrdered(msg)
 	case saveTagsMsg:
 		a, cmd = a.tagsOrdered(msg)
-	case textOrderMsg:
-		a, cmd = a.textOrdered(msg)
 	case errandDoneMsg:
 		a, cmd = a.errandDone(msg)
 	default:
@@ -87,15 +85,6 @@ func (a App) bannerOrdered(msg bannerOrderMsg) (App, tea.Cmd) {
 		return a.order(batch{what: "Banner removed"}, []errand{a.removal(msg.ticket, occasion)})
 	}
 	return a.order(batch{what: "Banner sent"}, []errand{a.sending(msg.ticket, msg.banner, occasion, a.env.Operator)})
-}
-
-// textOrdered sends a text to one customer. Nobody else may see it twice: an
-// answer that was lost is told and not repeated.
-func (a App) textOrdered(msg textOrderMsg) (App, tea.Cmd) {
-	return a.order(batch{what: "Message sent"}, []errand{{
-		ticket: msg.ticket.ID, event: a.event(msg.ticket.ID, model.EventText, "message sent: "+msg.text),
-		call: func(ctx context.Context) error { return a.env.Platform.Say(ctx, msg.ticket, msg.text) },
-	}})
 }
 
 func (a App) sending(t model.Ticket, b model.Banner, occasion, by string) errand {

@@ -14,7 +14,7 @@ func (a App) jobOrdered(msg jobOrderMsg) (App, tea.Cmd) {
 	msg.order.By = e.Operator
 	first := model.JobDecision{Verb: model.JobAllow, Allow: 1, By: e.Operator}
 	return a.askedJob(0), func() tea.Msg {
-		out := jobCreatedMsg{from: msg, n: going(msg.targets)}
+		out := jobCreatedMsg{from: msg, n: model.Going(msg.targets)}
 		e.within(func(ctx context.Context) {
 			if out.job, out.err = e.Jobs.Create(ctx, msg.order, msg.targets); out.err != nil {
 				return
@@ -26,17 +26,6 @@ func (a App) jobOrdered(msg jobOrderMsg) (App, tea.Cmd) {
 		})
 		return out
 	}
-}
-
-// going counts the targets that a job is to touch.
-func going(targets []model.JobTarget) int {
-	n := 0
-	for _, t := range targets {
-		if t.State == model.TargetQueued {
-			n++
-		}
-	}
-	return n
 }
 
 // jobCreated opens the screen of a new job. Where none could be made the dialog

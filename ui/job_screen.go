@@ -354,7 +354,7 @@ func (s jobScreen) enabled() jobKeys {
 	}
 	why(&k.Next, elsewhere, unless(j.State == model.JobWaiting, "it does not wait for one"))
 	why(&k.Retry, elsewhere, unless(j.Counts.Failed > 0 && j.State != model.JobCancelled, "none has failed that may be tried again"))
-	why(&k.LookUp, elsewhere, unless(j.Counts.Unknown+j.Counts.Sent > 0, "no answer was lost"))
+	why(&k.LookUp, elsewhere, unless(!s.atWork(), "pause it first; it looks up by itself, too"), unless(j.Counts.Unknown+j.Counts.Sent > 0, "no answer was lost"))
 	why(&k.Undo, never, unless(j.Deed == model.JobShowBanner, "only banners can be taken back"),
 		unless(j.Counts.OK > 0, "nobody got it"), unless(j.State != model.JobRunning, "pause or cancel it first"))
 	why(&k.Pause, never, unless(j.State == model.JobRunning || j.State == model.JobPaused, "nothing of it is being done"))

@@ -53,9 +53,30 @@ func TestJobOfAKilledConsoleIsOfferedWhenItsClaimHasRunOut(t *testing.T) {
 	w := after(t, model.Job{State: model.JobRunning, Allowed: 3, Owner: "gone", Until: noon.Add(15 * time.Second)}, Config{})
 	w.SeesNot("Unfinished job")
 	w.Pass(17 * time.Second)
-	w.Sees("Unfinished job", "Job 1: banner for 3: stopped at 1. Go on?", "> No, later from Activity <")
+	w.Sees("Unfinished job", "Job 1: banner for 3: stopped at 1, 2 may follow. Go on?", "> No, later from Activity <")
 	w.Press("y")
 	w.wants("show 102", "show 103")
+}
+
+// The dialog opens by itself, over whatever was being done: a key that was meant
+// for something else once let 152 customers have the banner.
+func TestUnfinishedJobOnManyWantsTheirNumber(t *testing.T) {
+	w := emptyWorld(t, chats(30)...)
+	killed := model.Job{JobOrder: order(), State: model.JobRunning, Allowed: 30, Owner: "gone", Until: noon.Add(-time.Second)}
+	w.leave(killed, targetsOf(chats(30), 1)...)
+	w.open(Config{})
+	w.Start(120, 30)
+	w.Pass(time.Second)
+	w.Sees("stopped at 1, 29 may follow", "Type the number of tickets, 29")
+	w.Press("y", "n", "enter")
+	w.Sees("Type 29, the number of tickets, to go on.")
+	w.wants()
+	w.Press("backspace", "backspace")
+	w.Type("29")
+	w.Press("enter")
+	if n := w.did("show"); n != 29 {
+		t.Errorf("%d were reached after the number was typed", n)
+	}
 }
 
 // What another console works on can be stopped from here, and nothing else.

@@ -67,7 +67,7 @@ func (s jobScreen) progress() string {
 	total := c.Total() - c.Skipped
 	done := c.OK + c.Failed + c.Unknown
 	text := thousands(done) + " of " + thousands(total)
-	if s.atWork() && s.pace.perSecond > 0 {
+	if s.atWork() && s.pace.perSecond > 0 && !s.job.Rests.After(s.env.Now()) {
 		text += fmt.Sprintf(" · %.0f/s", s.pace.perSecond)
 		if eta, ok := s.job.ETA(s.pace.perSecond); ok {
 			text += " · " + about(eta) + " left"
@@ -84,7 +84,7 @@ func (s jobScreen) progress() string {
 // table there may be no room.
 func (s jobScreen) Status() string {
 	t, ok := s.selected()
-	if why := targetWhy(t); ok && why != "" {
+	if why := t.Because(); ok && why != "" {
 		return string(t.Ticket.ID) + " " + stateName(t.State) + ": " + why
 	}
 	return ""
@@ -204,7 +204,7 @@ func (s jobScreen) row(at int) string {
 	if !t.At.IsZero() && t.State != model.TargetQueued {
 		when = clock(t.At)
 	}
-	line := fit(s.columns(mark+string(t.Ticket.ID), s.env.seen(t.Ticket).Customer(), stateName(t.State), targetWhy(t), when), s.width)
+	line := fit(s.columns(mark+string(t.Ticket.ID), s.env.seen(t.Ticket).Customer(), stateName(t.State), t.Because(), when), s.width)
 	switch {
 	case at == s.cursor:
 		return th.Selected.Render(line)

@@ -130,17 +130,6 @@ func stateName(s model.TargetState) string {
 	return s.String()
 }
 
-// targetWhy is why a target came to its state, in a line.
-func targetWhy(t model.JobTarget) string {
-	switch {
-	case t.Reason == "":
-		return model.CleanLine(t.Detail)
-	case t.Detail == "":
-		return t.Reason.String()
-	}
-	return t.Reason.String() + ": " + model.CleanLine(t.Detail)
-}
-
 // thousands writes a number with a comma between each three digits.
 func thousands(n int) string {
 	s := strconv.Itoa(n)

@@ -183,7 +183,7 @@ func defaultExitsKeys() exitsKeys {
 // dialogKeys are shared by the dialogs. The key that opens a dialog is never
 // one that confirms it.
 type dialogKeys struct {
-	Next, Prev, Left, Right, Pick, Choose, Yes, No key.Binding
+	Next, Prev, Left, Right, Pick, Choose, Yes, No, Leave key.Binding
 }
 
 func defaultDialogKeys() dialogKeys {
@@ -196,5 +196,6 @@ func defaultDialogKeys() dialogKeys {
 		Choose: bind("choose", "enter"),
 		Yes:    bind("yes", "y"),
 		No:     bindAs("n esc", "no", "n", "esc"),
+		Leave:  bind("no", "esc"),
 	}
 }

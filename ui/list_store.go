@@ -22,6 +22,7 @@ type ticketStore struct {
 	flags    []rowFlag
 	versions []uint32 // goes up with whatever a row shows of a ticket; never back
 	pairs    []pairs  // of the search text
+	tallies  []tally  // what a census asks of a ticket
 	ids      idTable
 
 	freed   []int32 // slots that may be used again
@@ -85,7 +86,7 @@ func (s *ticketStore) put(t *model.Ticket) (slot int32, known, changed bool) {
 	slot, known = s.find(t.ID)
 	if !known {
 		slot = s.slot()
-		s.spots[slot], s.pairs[slot] = s.add(p), pairsOf(p.text())
+		s.spots[slot], s.pairs[slot], s.tallies[slot] = s.add(p), pairsOf(p.text()), tallyOf(t, p)
 		s.ids.add(t.ID, slot, s.idOf)
 		s.widest = max(s.widest, len(t.ID))
 		s.versions[slot]++
@@ -103,7 +104,7 @@ func (s *ticketStore) put(t *model.Ticket) (slot int32, known, changed bool) {
 		s.spots[slot] = s.add(p)
 	}
 	s.versions[slot]++
-	s.pairs[slot] = pairsOf(p.text())
+	s.pairs[slot], s.tallies[slot] = pairsOf(p.text()), tallyOf(t, p)
 	return slot, true, true
 }
 
@@ -141,6 +142,7 @@ func (s *ticketStore) slot() int32 {
 		s.flags = append(s.flags, 0)
 		s.versions = append(s.versions, 0)
 		s.pairs = append(s.pairs, 0)
+		s.tallies = append(s.tallies, tally{})
 	}
 	s.flags[slot] = flagLive
 	return slot

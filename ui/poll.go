@@ -30,6 +30,7 @@ type poll struct {
 	seq    int  // of the newest tick; an older one is dropped
 	opened bool // the journal has said where to go on from
 	shown  bool // the first page has come
+	rested bool // the rest is being read; see restMsg
 	busy   bool
 	wanted bool // the operator asked for one more while one was under way
 	byHand bool // the operator waits for the answer
@@ -69,9 +70,11 @@ func (p poll) firstPage() tea.Cmd {
 	e := p.env
 	return func() tea.Msg {
 		var out firstPageMsg
-		e.within(func(ctx context.Context) {
-			out.page, out.err = e.Platform.Tickets(ctx, model.TicketQuery{Statuses: model.Live(), Limit: model.MaxPage})
-		})
+		if e.First != nil {
+			out.page, out.err = e.First()
+			return out
+		}
+		e.within(func(ctx context.Context) { out.page, out.err = readFirst(ctx, e.Platform) })
 		return out
 	}
 }
@@ -171,8 +174,7 @@ func (a App) refresh() (App, tea.Cmd) {
 func (a App) firstPage(msg firstPageMsg) (App, tea.Cmd) {
 	a.poll.shown = true
 	a, begin := a.begin()
-	e := a.env
-	begin = tea.Batch(begin, func() tea.Msg { e.matcher(); return nil }) // it would hold up the first frame
+	begin = tea.Batch(begin, a.lull())
 	if msg.err != nil || a.desk.live > 0 {
 		return a, begin // the poll meets the same trouble and tells it
 	}

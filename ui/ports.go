@@ -19,7 +19,5 @@ type Platform interface {
 	Groups(ctx context.Context) ([]model.Group, error)
 	Agents(ctx context.Context) ([]model.Agent, error)
 	SetNote(ctx context.Context, id model.TicketID, note string) error
-	// Say sends a text to the customer as an agent.
-	Say(ctx context.Context, t model.Ticket, text string) error
 	SetTags(ctx context.Context, id model.TicketID, tags []string) error
 }

@@ -21,10 +21,21 @@ type pulse struct {
 	rates   model.Pulse
 	roster  model.Roster
 	missed  missed
+	news    int // goes up with each, so that drawn knows when it is old
+	drawn   *drawnStrip
+}
+
+// drawnStrip is the strip as it was drawn last. Every Update and every View ask how
+// tall it is, and to find the median wait alone takes a look at every ticket.
+type drawnStrip struct {
+	news, width int
+	minute      int64
+	lines       []string
 }
 
 // heard takes news in.
 func (p pulse) heard(msg any) pulse {
+	p.news++
 	switch msg := msg.(type) {
 	case censusMsg:
 		p.census, p.counted = msg.census, true
@@ -69,7 +80,7 @@ func (s tickets) stripLines() []string {
 	case !s.pulse.counted, s.strip == stripOff, s.strip == stripAuto && s.height < stripFrom, s.height < 2*stripRows+4:
 		return nil
 	}
-	return s.pulse.lines(s.width, stripRows, s.now)
+	return s.pulse.kept(s.width, s.now)
 }
 
 // missed is how many tickets of the last hour nobody took in time.
@@ -179,6 +190,15 @@ func spark(minutes []int) string {
 	}
 	chart.Draw()
 	return strings.ReplaceAll(ansi.Strip(chart.View()), " ", "▁")
+}
+
+// kept is the strip of a width at a time, drawn anew where it can be another.
+func (p pulse) kept(width int, now time.Time) []string {
+	d := p.drawn
+	if minute := now.Unix() / 60; d.lines == nil || d.news != p.news || d.width != width || d.minute != minute {
+		*d = drawnStrip{news: p.news, width: width, minute: minute, lines: p.lines(width, stripRows, now)}
+	}
+	return d.lines
 }
 
 // lines lays the strip out in at most rows lines of a width.

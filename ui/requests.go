@@ -30,7 +30,9 @@ func (a App) requestMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	case askSendMsg:
 		var ts targets
 		a, ts = a.targets(msg.tickets, model.JobOrder{Deed: model.JobShowBanner, Banner: msg.banner})
-		a, cmd = a.open(newSendDialog(a.env, msg.banner, ts, a.desk.banners), true, true)
+		d := newSendDialog(a.env, msg.banner, ts, a.desk.banners)
+		d.warnings = msg.warnings
+		a, cmd = a.open(d, true, true)
 	case askRemoveMsg:
 		var ts targets
 		a, ts = a.targets(msg.tickets, model.JobOrder{Deed: model.JobRemoveBanner})

@@ -52,8 +52,9 @@ type (
 	askCloseMsg   struct{ tickets []model.Ticket } // open the close dialog
 	askBannerMsg  struct{ tickets []model.Ticket } // go to Banners with these targets
 	askSendMsg    struct {                         // open the send dialog
-		banner  model.Banner
-		tickets []model.Ticket
+		banner   model.Banner
+		tickets  []model.Ticket
+		warnings int // of the checks
 	}
 	askRemoveMsg struct{ tickets []model.Ticket } // open the removal dialog
 	askNoteMsg   struct{ ticket model.Ticket }

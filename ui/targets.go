@@ -10,10 +10,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// maxWithoutCount is how many targets may be acted on without typing their
-// number.
-const maxWithoutCount = 20
-
 // target is a ticket that a dialog is about: as it was when the dialog opened,
 // as it was re-read, and why it is left out, if it is.
 type target struct {
@@ -48,12 +44,15 @@ func newTargets(e *env, dialog int, tickets []model.Ticket) targets {
 	return ts
 }
 
-// job reports whether these targets become a job: one ticket never does.
-func (ts targets) job() bool { return ts.order.Deed != "" && len(ts.list) > 1 }
+// job reports whether these targets become a job: several always do. One does
+// for a text, of which there is no other record before it goes out.
+func (ts targets) job() bool {
+	return ts.order.Deed != "" && (len(ts.list) > 1 || ts.order.Deed == model.JobText)
+}
 
 // ladder says how a job begins.
 func (ts targets) ladder() string {
-	if !ts.job() {
+	if !ts.job() || len(ts.list) == 1 {
 		return ""
 	}
 	return " First one, then you look, then the rest."

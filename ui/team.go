@@ -245,7 +245,7 @@ func (s team) groupColumns(name, queue, longest, online, active string) string {
 }
 
 func (s team) groupRow(g model.Group) string {
-	c := s.census.Groups[g.Code]
+	c := s.census.Group(g.Code)
 	name := g.Name
 	if name == "" {
 		name = g.Code
@@ -263,7 +263,7 @@ func (s team) groupRow(g model.Group) string {
 
 // unserved reports whether customers wait in a group in which nobody is online.
 func (s team) unserved(g model.Group) bool {
-	return s.census.Groups[g.Code].Waiting > 0 && g.Online == 0
+	return s.census.Group(g.Code).Waiting > 0 && g.Online == 0
 }
 
 func (s team) groupStyle(g model.Group) func(string) string {
@@ -272,7 +272,7 @@ func (s team) groupStyle(g model.Group) func(string) string {
 	switch {
 	case s.unserved(g):
 		style = th.Bad
-	case s.census.Groups[g.Code].Waiting > 0:
+	case s.census.Group(g.Code).Waiting > 0:
 		style = th.Warn
 	}
 	return func(t string) string { return style.Render(t) }

@@ -62,7 +62,7 @@ func newTickets(e *env) tickets {
 		l.late = e.Board.Late
 	}
 	s := tickets{env: e, now: e.Now(), keys: keys, list: l, filter: newFilterLine(e.theme), pane: newPreview(e), showing: true,
-		pulse: pulse{theme: e.theme}}
+		pulse: pulse{theme: e.theme, drawn: new(drawnStrip)}}
 	return s.arranged(e.Board.Columns, e.Board.Sort)
 }
 

@@ -69,7 +69,7 @@ func (s tickets) board(msg tea.KeyMsg) (tickets, tea.Cmd) {
 	case key.Matches(msg, k.Search):
 		return s, emit(askSearchMsg{s.filter.text()})
 	case key.Matches(msg, k.Offer) && len(s.offers.tickets) > 0:
-		return s, emit(askSendMsg{s.offers.banner, s.offers.tickets})
+		return s, emit(askSendMsg{banner: s.offers.banner, tickets: s.offers.tickets})
 	default:
 		return s.act(msg)
 	}

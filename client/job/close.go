@@ -97,7 +97,7 @@ func sleep(ctx context.Context, d time.Duration) bool {
 // closed writes down what an exit has come to. What stops it stops the job, unless
 // it is again this very ticket that the key may not touch.
 func (s *shift) closed(t model.JobTarget, x model.Exit, err error, again bool) {
-	from := t.State
+	was := t
 	var e entry
 	t.State, t.Reason, t.Detail = endOfExit(x)
 	switch {
@@ -107,8 +107,11 @@ func (s *shift) closed(t model.JobTarget, x model.Exit, err error, again bool) {
 		return
 	case errors.Is(err, errUndecided):
 		t.State, t.Reason, t.Detail = model.TargetFailed, model.ReasonNotClosed, told(err)
-	case err != nil && x.Rev == 0:
+	case x.Rev == 0 && (errors.Is(err, model.ErrHandled) || errors.Is(err, model.ErrMoved)):
 		t.State, t.Reason, t.Detail = model.TargetSkipped, model.ReasonHandled, told(err)
+	case err != nil && x.Rev == 0: // nobody has it, and nothing has begun: the console is closing, or too slow
+		t.State, t.Reason, t.Detail = model.TargetQueued, "", told(err)
+		e = s.consequence(verdict{rests: true}, t, err)
 	case err != nil:
 		t.Detail = told(err)
 	case x.State == model.ExitBlocked && again:
@@ -117,7 +120,7 @@ func (s *shift) closed(t model.JobTarget, x model.Exit, err error, again bool) {
 		e.halt = fmt.Sprintf("at ticket %s: %s", t.Ticket.ID, x.Reason)
 	}
 	t.At = s.cfg.Now()
-	s.end(t, from, model.OutcomeNone, e)
+	s.end(was, t, model.OutcomeNone, e)
 }
 
 // endOfExit is what an exit means for the target. A ticket that is closed is done,
@@ -149,13 +152,14 @@ func (s *shift) resumeClose(t model.JobTarget) {
 	defer cancel()
 	x, err := s.ledger.Exit(ctx, t.Ticket.ID)
 	switch {
-	case err != nil:
-		s.closed(t, x, err, false)
+	case err != nil: // not known is not undone: it is looked up another time
+		s.pile.broken(err)
+		s.pile.landed(t, true)
 		return
 	case x.Rev == 0 || x.Decided.Before(t.Begun):
-		from := t.State
+		was := t
 		t.State, t.Reason, t.Detail, t.At = model.TargetQueued, "", "", s.cfg.Now()
-		s.end(t, from, model.OutcomeNone, entry{})
+		s.end(was, t, model.OutcomeNone, entry{})
 		return
 	case x.Busy() && !s.looks:
 		x, err = s.stepThrough(x)

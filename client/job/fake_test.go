@@ -22,11 +22,13 @@ type desk struct {
 	tickets  map[model.TicketID]model.Ticket
 	order    []model.TicketID
 	done     map[model.TicketID]int // what took effect
+	closes   int                    // of these, the closes
 	asked    map[model.TicketID]int // calls that arrived
 	messages map[model.TicketID][]model.Message
 	settings model.Settings
 	answers  []answer // of the next calls that change something; then all is well
 	unread   map[model.TicketID]error
+	silent   int    // looks into a conversation that fail
 	keeps    bool   // what is sent stands in the conversation
 	during   func() // while a call that changes something is under way
 }
@@ -92,6 +94,10 @@ func (d *desk) Ticket(_ context.Context, id model.TicketID) (model.Ticket, error
 func (d *desk) Messages(_ context.Context, t model.Ticket, _, _ int) ([]model.Message, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.silent > 0 {
+		d.silent--
+		return nil, model.ErrUnavailable
+	}
 	return d.messages[t.ID], nil
 }
 
@@ -149,7 +155,7 @@ func (d *desk) Say(_ context.Context, t model.Ticket, text string) error {
 }
 
 func (d *desk) Close(_ context.Context, t model.Ticket, _ model.CloseRequest) error {
-	return d.change(t.ID, func(t *model.Ticket) { t.Status = model.StatusResolved }, model.Body{})
+	return d.change(t.ID, func(t *model.Ticket) { t.Status, d.closes = model.StatusResolved, d.closes+1 }, model.Body{})
 }
 
 // noon is when the tickets of these tests were last heard of.
@@ -185,6 +191,11 @@ const lease = time.Hour
 
 // console is the next run of the program there.
 func (r *room) console(change func(*job.Config)) *job.Runner {
+	run, _ := r.consoleAndExits(change)
+	return run
+}
+
+func (r *room) consoleAndExits(change func(*job.Config)) (*job.Runner, *exit.Runner) {
 	r.runs++
 	cfg := job.Config{Owner: fmt.Sprint("console ", r.runs), Parallel: 3, Settle: time.Nanosecond, Backoff: time.Microsecond,
 		Lease: lease, Now: r.clock.now, Rules: model.JobRules{TextSources: []string{"whatsapp"}, TextWindow: 24 * time.Hour}}
@@ -192,7 +203,7 @@ func (r *room) console(change func(*job.Config)) *job.Runner {
 		change(&cfg)
 	}
 	exits := exit.New(r.desk, r.book, exit.Config{Owner: cfg.Owner, Settle: time.Nanosecond, Now: r.clock.now})
-	return job.New(r.desk, exits, r.book, cfg)
+	return job.New(r.desk, exits, r.book, cfg), exits
 }
 
 // order creates a job for all tickets of the desk and allows so many targets.

@@ -47,7 +47,8 @@ type Config struct {
 	// Parallel is how many targets are under way at a time: 8. The platform's rate
 	// cap is the client's, not this.
 	Parallel int
-	// MaxTargets caps the targets of all jobs that this Runner creates; 0 is no cap.
+	// MaxTargets caps the targets of all jobs that this Runner creates, and what it
+	// lets go of jobs from earlier runs; 0 is no cap.
 	MaxTargets int
 	// Rules say where texts may go.
 	Rules model.JobRules
@@ -71,9 +72,12 @@ type Runner struct {
 	cfg      Config
 
 	mu      sync.Mutex
-	created int // targets, against Config.MaxTargets
-	busy    map[model.JobID]bool
+	busy    map[model.JobID]context.CancelFunc // ends the call that is at it
+	stopped bool
+	flight  sync.WaitGroup
 	trouble map[model.JobID]*trouble
+
+	quota quota
 
 	asked    sync.Mutex // held while the settings are read
 	settings model.Settings
@@ -102,8 +106,10 @@ func New(p Platform, x Exits, l Ledger, cfg Config) *Runner {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	return &Runner{platform: p, exits: x, ledger: l, cfg: cfg,
-		busy: make(map[model.JobID]bool), trouble: make(map[model.JobID]*trouble)}
+	now := cfg.Now
+	cfg.Now = func() time.Time { return now().Round(0) } // by the wall: the monotonic clock stands still while the machine sleeps
+	return &Runner{platform: p, exits: x, ledger: l, cfg: cfg, busy: make(map[model.JobID]context.CancelFunc),
+		trouble: make(map[model.JobID]*trouble), quota: newQuota(cfg.MaxTargets)}
 }
 
 // Create writes a job down, with its targets in this order. It begins with
@@ -114,14 +120,14 @@ func (r *Runner) Create(ctx context.Context, o model.JobOrder, targets []model.J
 	if err := o.Check(); err != nil {
 		return model.Job{}, err
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock() // two jobs at once must not both pass the guard
-	if err := model.GuardTargets(o, targets, r.created, r.cfg.MaxTargets); err != nil {
+	r.quota.Lock()
+	defer r.quota.Unlock() // two jobs at once must not both pass the guard
+	if err := model.GuardTargets(o, targets, r.quota.used, r.quota.most); err != nil {
 		return model.Job{}, err
 	}
 	job, err := r.ledger.CreateJob(ctx, o, targets, r.cfg.Now())
-	if err == nil && o.Undoes == 0 {
-		r.created += job.Counts.Queued
+	if err == nil {
+		r.quota.created(job)
 	}
 	return job, err
 }
@@ -148,10 +154,26 @@ func (r *Runner) Summary(ctx context.Context, id model.JobID) (model.JobSummary,
 
 // Decide applies a decision and writes it down, with a line in the trail; see
 // model.Job.Decide. A pause or a cancel holds at once, also for another console
-// that works on the job: after it, no further call begins.
+// that works on the job: after it, no further call begins. What would let more
+// targets go than Config.MaxTargets has left is model.ErrGuard.
 func (r *Runner) Decide(ctx context.Context, id model.JobID, d model.JobDecision) (model.Job, error) {
 	r.forget(id)
-	return r.ledger.DecideJob(ctx, id, d, r.claim())
+	if d.Stops() || r.quota.most <= 0 {
+		return r.ledger.DecideJob(ctx, id, d, r.claim())
+	}
+	return r.letGo(ctx, id, d)
+}
+
+// Wait lets no further target begin and waits for the calls in flight. It is called
+// once, when the console ends, before the exits and the ledger are closed.
+func (r *Runner) Wait() {
+	r.mu.Lock()
+	r.stopped = true
+	for _, end := range r.busy {
+		end()
+	}
+	r.mu.Unlock()
+	r.flight.Wait()
 }
 
 // claim is this console's claim from now on.

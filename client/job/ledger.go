@@ -30,7 +30,7 @@ type Ledger interface {
 	// A target that could not be written has its error in its place of the list:
 	// model.ErrNotNow if it may not begin, model.ErrMoved if it is not what the
 	// worker took it for, model.ErrHandled if another console has claimed its ticket,
-	// model.LeftOut if model.Job.MayTouch says so of its banner.
+	// model.LeftOut if model.Job.MayTouch says so of its banner or its exit.
 	WriteJob(ctx context.Context, held model.Job, c model.Claim, w model.JobWrite) (model.Job, []error, error)
 	// Exit reads the exit of a ticket, with Rev 0 if there is none.
 	Exit(ctx context.Context, id model.TicketID) (model.Exit, error)

@@ -13,7 +13,7 @@ import (
 // LookUp looks once more for every target whose answer was lost: those that turn
 // out to be done become so, and nothing is sent. Errors are those of Work.
 func (r *Runner) LookUp(ctx context.Context, id model.JobID) (model.Job, error) {
-	return r.exclusive(ctx, id, func(job model.Job) (model.Job, error) {
+	return r.exclusive(ctx, id, func(ctx context.Context, job model.Job) (model.Job, error) {
 		lost, err := r.ledger.JobTargets(ctx, id, model.TargetQuery{States: []model.TargetState{model.TargetSent, model.TargetUnknown}})
 		if err != nil || len(lost) == 0 {
 			return job, err
@@ -36,20 +36,20 @@ const repeats = 3
 // lookUp finds out what became of a call whose answer was lost.
 func (s *shift) lookUp(t model.JobTarget) {
 	found, err := s.find(t)
-	from := t.State
+	was := t
 	switch v := unread(err); {
 	case err != nil && s.ctx.Err() != nil:
 		s.pile.landed(t, true)
 		return
 	case err != nil && v.rests && !s.looks && !s.trouble.struck(t.Seq):
 		t.At = s.cfg.Now()
-		s.end(t, from, model.OutcomeUnknown, s.consequence(v, t, err))
+		s.end(was, t, model.OutcomeUnknown, s.consequence(v, t, err))
 		return
 	case err != nil:
 		t.State, t.Reason, t.Detail = model.TargetUnknown, model.ReasonNotSeen, told(err)
 	case found:
 		t.State, t.Reason, t.Detail = model.TargetOK, model.ReasonSeen, ""
-	case s.harmless() && t.Tries < repeats && from == model.TargetSent:
+	case s.harmless() && t.Tries < repeats && was.State == model.TargetSent:
 		t.State, t.Reason, t.Detail = model.TargetQueued, model.ReasonLost, ""
 	case s.harmless():
 		t.State, t.Reason, t.Detail = model.TargetUnknown, model.ReasonRepeated, ""
@@ -57,7 +57,7 @@ func (s *shift) lookUp(t model.JobTarget) {
 		t.State, t.Reason, t.Detail = model.TargetUnknown, model.ReasonNotSeen, ""
 	}
 	t.At = s.cfg.Now()
-	s.end(t, from, outcomeOfLook(t.State), entry{})
+	s.end(was, t, outcomeOfLook(t.State), entry{})
 }
 
 // outcomeOfLook is how a lost call stands in the ledger after a look: only a find

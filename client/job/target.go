@@ -16,8 +16,7 @@ func (s *shift) begin(t model.JobTarget) {
 	case err != nil:
 		s.hindered(t, err)
 	case reason != "":
-		t.State, t.Reason, t.Detail, t.At = model.TargetSkipped, reason, detail, s.cfg.Now()
-		s.end(t, model.TargetQueued, model.OutcomeNone, entry{})
+		s.leaveOut(t, reason, detail)
 	case s.order.Deed == model.JobClose:
 		s.close(t, ticket)
 	default:
@@ -58,9 +57,16 @@ func (s *shift) hindered(t model.JobTarget, err error) {
 		s.pile.landed(t, false)
 		return
 	}
-	v := s.lasting(unread(err), t, err)
+	was, v := t, s.lasting(unread(err), t, err)
 	t.State, t.Reason, t.Detail, t.At = v.state, v.reason, told(err), s.cfg.Now()
-	s.end(t, model.TargetQueued, model.OutcomeNone, s.consequence(v, t, err))
+	s.end(was, t, model.OutcomeNone, s.consequence(v, t, err))
+}
+
+// leaveOut writes down that nothing is done to a target, and why.
+func (s *shift) leaveOut(t model.JobTarget, r model.Reason, detail string) {
+	was := t
+	t.State, t.Reason, t.Detail, t.At = model.TargetSkipped, r, detail, s.cfg.Now()
+	s.end(was, t, model.OutcomeNone, entry{})
 }
 
 // consequence is what a verdict means for the job.
@@ -88,9 +94,9 @@ func (s *shift) act(t model.JobTarget, ticket model.Ticket) {
 	if err == nil {
 		s.trouble.answered()
 	}
-	v := s.lasting(judge(err), before, err)
+	begun, v := t, s.lasting(judge(err), before, err)
 	t.State, t.Reason, t.Detail, t.At = v.state, v.reason, told(err), s.cfg.Now()
-	s.end(t, model.TargetSent, outcome(v.state), s.consequence(v, t, err))
+	s.end(begun, t, outcome(v.state), s.consequence(v, t, err))
 }
 
 // late reports whether the claim ran out between the intent and the call, because
@@ -148,8 +154,7 @@ func (s *shift) intent(t model.JobTarget, o model.Outcome) (model.JobTarget, boo
 		s.pile.began()
 		return t, true
 	case errors.As(err, &left), isLeft:
-		was.State, was.Reason, was.Detail, was.At = model.TargetSkipped, left.Reason, left.Detail, now
-		s.end(was, model.TargetQueued, model.OutcomeNone, entry{})
+		s.leaveOut(was, left.Reason, left.Detail)
 	default: // the job was stopped in the meantime, or the ledger does not work
 		s.pile.landed(was, false)
 	}
@@ -174,19 +179,20 @@ func payloadOf(o model.JobOrder) string {
 	return ""
 }
 
-// end writes down what became of a target, with what that means for the job. It
-// only waits where that stops the job: else the next intent of this worker is
-// written after it.
-func (s *shift) end(t model.JobTarget, from model.TargetState, o model.Outcome, e entry) {
-	w := model.TargetWrite{Target: t, From: from, Outcome: o}
-	if t.State != model.TargetQueued && (t.State != from || from != model.TargetUnknown) {
+// end writes down what a target was and has become, with what that means for the
+// job. It only waits where that stops the job: else the next intent of this worker
+// is written after it. The trail has a line about what is new, and about no look
+// that brought nothing.
+func (s *shift) end(was, t model.JobTarget, o model.Outcome, e entry) {
+	w := model.TargetWrite{Target: t, From: was.State, Outcome: o}
+	if t.State != model.TargetQueued && (t.State != was.State || t.Reason != was.Reason) {
 		event := t.Event(s.order.ID, s.order.JobOrder)
 		w.Event = &event
 	}
 	e.target = &w
 	written := make(chan struct{})
 	e.then = func(error) {
-		s.pile.landed(t, from != model.TargetQueued)
+		s.pile.landed(t, was.State != model.TargetQueued)
 		close(written)
 	}
 	s.scribe.in <- e

@@ -3,6 +3,7 @@ package job
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -173,5 +174,9 @@ func told(err error) string {
 
 // why is the error as the reason of a job that rests or stops.
 func why(t model.JobTarget, err error) string {
-	return fmt.Sprintf("at ticket %s: %s", t.Ticket.ID, told(err))
+	s, ticket := told(err), fmt.Sprintf("ticket %s: ", t.Ticket.ID)
+	if strings.Contains(s, ticket) {
+		return s
+	}
+	return "at " + ticket + s
 }

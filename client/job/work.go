@@ -26,7 +26,7 @@ import (
 //
 // Work on a job that is not running only looks up what was begun and not told.
 func (r *Runner) Work(ctx context.Context, id model.JobID, slice time.Duration) (model.Job, error) {
-	return r.exclusive(ctx, id, func(job model.Job) (model.Job, error) {
+	return r.exclusive(ctx, id, func(ctx context.Context, job model.Job) (model.Job, error) {
 		within, cancel := context.WithTimeout(ctx, slice)
 		defer cancel()
 		for {
@@ -45,10 +45,11 @@ func (r *Runner) Work(ctx context.Context, id model.JobID, slice time.Duration) 
 }
 
 // exclusive runs work on a job while this console holds the claim on it and no
-// other call of this Runner is at it. A job that stands still afterwards, or whose
-// caller has gone, is given back.
-func (r *Runner) exclusive(ctx context.Context, id model.JobID, work func(model.Job) (model.Job, error)) (model.Job, error) {
-	if err := r.enter(id); err != nil {
+// other call of this Runner is at it. Its context also ends with Wait. A job that
+// stands still afterwards, or whose caller has gone, is given back.
+func (r *Runner) exclusive(ctx context.Context, id model.JobID, work func(context.Context, model.Job) (model.Job, error)) (model.Job, error) {
+	ctx, err := r.enter(ctx, id)
+	if err != nil {
 		return model.Job{ID: id}, err
 	}
 	defer r.leave(id)
@@ -59,7 +60,7 @@ func (r *Runner) exclusive(ctx context.Context, id model.JobID, work func(model.
 	if job, err = r.ledger.ClaimJob(ctx, id, r.claim()); err != nil {
 		return job, err
 	}
-	job, err = work(job)
+	job, err = work(ctx, job)
 	if ctx.Err() == nil && job.State == model.JobRunning || errors.Is(err, model.ErrHandled) {
 		return job, err
 	}
@@ -70,20 +71,26 @@ func (r *Runner) exclusive(ctx context.Context, id model.JobID, work func(model.
 	return job, errors.Join(err, gerr)
 }
 
-func (r *Runner) enter(id model.JobID) error {
+func (r *Runner) enter(ctx context.Context, id model.JobID) (context.Context, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.busy[id] {
-		return fmt.Errorf("job %d is being worked on here: %w", id, model.ErrHandled)
+	switch {
+	case r.stopped:
+		return ctx, fmt.Errorf("job %d: the console is closing: %w", id, context.Canceled)
+	case r.busy[id] != nil:
+		return ctx, fmt.Errorf("job %d is being worked on here: %w", id, model.ErrHandled)
 	}
-	r.busy[id] = true
-	return nil
+	ctx, r.busy[id] = context.WithCancel(ctx)
+	r.flight.Add(1)
+	return ctx, nil
 }
 
 func (r *Runner) leave(id model.JobID) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.busy[id]()
 	delete(r.busy, id)
+	r.flight.Done()
 }
 
 // rested waits until a job may send again. It is false if ctx ends before.

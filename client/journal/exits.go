@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -75,6 +76,32 @@ func (j *Journal) Unfinished(ctx context.Context) ([]model.Exit, error) {
 func (j *Journal) Exit(ctx context.Context, id model.TicketID) (model.Exit, error) {
 	x, err := j.exit(ctx, j.reader, id)
 	return x, j.told(err)
+}
+
+// exitStates reads how the exits of these tickets stand; those that have none are
+// left out.
+func (j *Journal) exitStates(ctx context.Context, db asker, ids []model.TicketID) (map[model.TicketID]model.ExitState, error) {
+	list, _ := json.Marshal(ids) // strings can always be marshalled
+	rows, err := db.QueryContext(ctx, `SELECT ticket, state FROM exits
+		WHERE bot = ? AND ticket IN (SELECT value FROM json_each(?))`, j.bot, string(list))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	states := make(map[model.TicketID]model.ExitState)
+	for rows.Next() {
+		var id model.TicketID
+		var word string
+		var state model.ExitState
+		if err := rows.Scan(&id, &word); err != nil {
+			return nil, err
+		}
+		if err := state.UnmarshalText([]byte(word)); err != nil {
+			return nil, fmt.Errorf("exit of ticket %s: %w (%w)", id, errDamaged, err)
+		}
+		states[id] = state
+	}
+	return states, rows.Err()
 }
 
 // keep writes an exit over the revision that the caller knows.

@@ -18,8 +18,8 @@ import (
 // A target that could not be written has its error in its place of the list, and
 // the others are written all the same: model.ErrNotNow if it may not begin,
 // model.ErrMoved if it is not what the worker took it for, model.ErrHandled if
-// another console has claimed its ticket, model.LeftOut if the ledger knows of its
-// banner what speaks against it.
+// another console has claimed its ticket, model.LeftOut if model.Job.MayTouch says so
+// of its banner or its exit.
 func (j *Journal) WriteJob(ctx context.Context, held model.Job, c model.Claim, w model.JobWrite) (model.Job, []error, error) {
 	var job model.Job
 	var refused []error
@@ -49,6 +49,7 @@ type targetWriter struct {
 	tx      *sql.Tx
 	claim   model.Claim
 	banners map[model.TicketID][]model.BannerAct // of those that begin
+	exits   map[model.TicketID]model.ExitState   // of those that begin
 }
 
 // all writes everything there is.
@@ -63,7 +64,7 @@ func (w targetWriter) all(ctx context.Context, held model.Job, what model.JobWri
 	}
 	job, err := was.Claimed(w.claim)
 	if err == nil {
-		w.banners, err = w.bannersOf(ctx, job, what)
+		err = w.look(ctx, job, what)
 	}
 	job = job.Hindered(what, w.claim.At)
 	refused := make([]error, len(what.Targets))
@@ -83,19 +84,27 @@ func (w targetWriter) all(ctx context.Context, held model.Job, what model.JobWri
 	return job, refused, w.addEvents(ctx, w.tx, job.Told(was, job.By, w.claim.At)...)
 }
 
-// bannersOf reads what the ledger knows of the banners that are about to be shown
-// or removed, in the same transaction as their intents.
-func (w targetWriter) bannersOf(ctx context.Context, job model.Job, what model.JobWrite) (map[model.TicketID][]model.BannerAct, error) {
+// look reads what the ledger knows of the tickets that are about to be touched, in
+// the same transaction as their intents.
+func (w *targetWriter) look(ctx context.Context, job model.Job, what model.JobWrite) (err error) {
 	var ids []model.TicketID
 	for _, t := range what.Targets {
 		if t.Outcome == model.OutcomeStarted {
 			ids = append(ids, t.Target.Ticket.ID)
 		}
 	}
-	if len(ids) == 0 || job.Deed != model.JobShowBanner && job.Deed != model.JobRemoveBanner {
-		return nil, nil
+	if len(ids) == 0 {
+		return nil
 	}
-	return w.bannerActs(ctx, w.tx, ids...)
+	if job.Deed == model.JobShowBanner || job.Deed == model.JobText {
+		if w.exits, err = w.exitStates(ctx, w.tx, ids); err != nil {
+			return err
+		}
+	}
+	if job.Deed == model.JobShowBanner || job.Deed == model.JobRemoveBanner {
+		w.banners, err = w.bannerActs(ctx, w.tx, ids...)
+	}
+	return err
 }
 
 // one writes about one target. It asks the rules first, so that a target which
@@ -103,7 +112,8 @@ func (w targetWriter) bannersOf(ctx context.Context, job model.Job, what model.J
 func (w targetWriter) one(ctx context.Context, job model.Job, t model.TargetWrite) (model.Job, error) {
 	next, err := job.Moved(t.From, t.Target.State, w.claim.At)
 	if err == nil && t.Outcome == model.OutcomeStarted {
-		err = job.MayTouch(model.RecordOfBanner(w.banners[t.Target.Ticket.ID], w.claim.At))
+		id := t.Target.Ticket.ID
+		err = job.MayTouch(model.RecordOfBanner(w.banners[id], w.claim.At), w.exits[id])
 	}
 	if err == nil {
 		err = w.ticket(ctx, t)

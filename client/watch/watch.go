@@ -125,7 +125,7 @@ func (r *round) take(t model.Ticket, first time.Time) {
 // anyway: after a night without the watch that may be all of them.
 func (r *round) shed() {
 	stay := make(map[model.TicketID]model.Ticket, len(r.kept))
-	for _, t := range r.plan() {
+	for _, t := range r.plan(slices.Collect(maps.Values(r.kept))) {
 		stay[t.ID] = t
 	}
 	for id, t := range r.kept {
@@ -136,13 +136,14 @@ func (r *round) shed() {
 	r.kept = stay
 }
 
-func (r *round) plan() []model.Ticket {
-	return r.from.Plan(slices.Collect(maps.Values(r.kept)), r.cfg.Reads, r.cfg.Turns)
+func (r *round) plan(ts []model.Ticket) []model.Ticket {
+	return r.from.Plan(ts, r.cfg.Reads, r.cfg.Turns)
 }
 
 func (r *round) readConversations(ctx context.Context) error {
-	plan := r.plan()
 	r.Tickets = slices.Collect(maps.Values(r.kept))
+	r.kept = nil // of a large desk these are megabytes, at the moment of the most
+	plan := r.plan(r.Tickets)
 	r.Conversations = make(map[model.TicketID][]model.Message, len(plan))
 	for _, t := range plan {
 		messages, err := r.conversation(ctx, t, r.from.From(t))

@@ -74,6 +74,7 @@ type invocation struct {
 	file    string
 	profile string
 	flags   Flags
+	mask    model.Mask // what may not be printed of customers
 }
 
 func newRoot(app *App) *cobra.Command {
@@ -119,6 +120,7 @@ func (in *invocation) addFlags(root *cobra.Command) {
 	f.BoolVar(&in.flags.ReadOnly, "read-only", false, "refuse every action")
 	f.UintVar(&in.flags.MaxTargets, "max-targets", 0, "refuse to act on more than `N` tickets in one go (default: broadcast.max_targets)")
 	f.BoolVar(&in.flags.Sandbox, "sandbox", false, "use the embedded sandbox, whatever is configured")
+	f.BoolVar(&in.flags.Private, "private", false, "hide names, phones and e-mails of customers (as ui.privacy)")
 	f.BoolVar(&in.flags.NoColor, "no-color", false, "no colours")
 	// These cannot fail: the flags are defined just above.
 	_ = root.RegisterFlagCompletionFunc("profile", in.completeProfiles)
@@ -142,7 +144,12 @@ func (in *invocation) load() (*Loaded, error) {
 
 // read reads the configuration for commands that do not need it to be whole.
 func (in *invocation) read() (*Loaded, error) {
-	return Load(Sources{File: in.file, Profile: in.profile, Environ: in.Environ, Flags: in.flags})
+	l, err := Load(Sources{File: in.file, Profile: in.profile, Environ: in.Environ, Flags: in.flags})
+	if err != nil {
+		return nil, err
+	}
+	in.mask = model.Mask(l.Config.UI.Privacy)
+	return l, nil
 }
 
 func (in *invocation) console(ctx context.Context) error {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,11 +10,10 @@ import (
 	"strconv"
 	"strings"
 
+	"botback/model"
+
 	"github.com/spf13/cobra"
 )
-
-// freely is how many tickets may be acted on without their number being said.
-const freely = 20
 
 // consentFlags say that whoever gave the command knows what it sets off.
 type consentFlags struct {
@@ -24,7 +24,7 @@ type consentFlags struct {
 const unexpected = -1 // no number was given
 
 func (f *consentFlags) register(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&f.yes, "yes", false, fmt.Sprintf("do not ask; above %d tickets only together with --expect", freely))
+	cmd.Flags().BoolVar(&f.yes, "yes", false, fmt.Sprintf("do not ask; above %d tickets only together with --expect", model.MaxUncounted))
 	cmd.Flags().IntVar(&f.expect, "expect", unexpected, "refuse unless exactly `N` tickets would be acted on")
 	cmd.Flags().Lookup("expect").DefValue = "0" // the help says nothing then; "(default -1)" would puzzle
 }
@@ -35,7 +35,10 @@ type question struct {
 	warning  string // what else comes of it
 	tickets  int    // how many it is about
 	consumed bool   // standard input held the ids, so nobody can answer on it
+	look     string // how to look at it first; --dry-run if empty
 }
+
+func (q question) lookAt() string { return cmp.Or(q.look, "--dry-run") }
 
 // confirm returns nil if the tickets may be acted on: whoever gave the command
 // said so, or the person at the terminal does. Everything else is a refusal.
@@ -43,15 +46,15 @@ func (in *invocation) confirm(ctx context.Context, f consentFlags, q question) e
 	switch {
 	case f.expect != unexpected && f.expect != q.tickets:
 		return &guardError{fmt.Sprintf("--expect %d, but it would be %s", f.expect, count(q.tickets, "ticket", "tickets")),
-			"Nothing was done. Look at it with --dry-run, then say the number again."}
-	case f.yes && q.tickets > freely && f.expect == unexpected:
+			fmt.Sprintf("Nothing was done. Look at it with %s, then say the number again.", q.lookAt())}
+	case f.yes && q.tickets > model.MaxUncounted && f.expect == unexpected:
 		return &guardError{fmt.Sprintf("--yes alone is not enough to %s", q.what),
-			fmt.Sprintf("Nothing was done. Above %d tickets say their number as well: --yes --expect %d.", freely, q.tickets)}
+			fmt.Sprintf("Nothing was done. Above %d tickets say their number as well: --yes --expect %d.", model.MaxUncounted, q.tickets)}
 	case f.yes:
 		return nil
 	case !in.Asks || q.consumed:
 		return &guardError{fmt.Sprintf("nobody can be asked here whether to %s", q.what),
-			"Nothing was done. Look at it with --dry-run, then give --yes."}
+			fmt.Sprintf("Nothing was done. Look at it with %s, then give --yes.", q.lookAt())}
 	}
 	return in.ask(ctx, q)
 }
@@ -63,7 +66,7 @@ func (in *invocation) ask(ctx context.Context, q question) error {
 		fmt.Fprintln(in.Stderr, q.warning)
 	}
 	what, wanted := strings.ToUpper(q.what[:1])+q.what[1:], []string{"y", "yes"}
-	if q.tickets > freely {
+	if q.tickets > model.MaxUncounted {
 		wanted = []string{strconv.Itoa(q.tickets)}
 		fmt.Fprintf(in.Stderr, "%s? Type %s to do it: ", what, wanted[0])
 	} else {

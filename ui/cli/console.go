@@ -3,10 +3,14 @@ package cli
 import (
 	"net/url"
 	"strings"
+	"time"
 
 	"botback/model"
 	"botback/ui"
 )
+
+// lull is two of the console's frames.
+const lull = 17 * time.Millisecond
 
 // Console gives the configuration in the form that the screen takes. host is
 // the address that is really used, and bot the bot; both differ from the
@@ -16,7 +20,7 @@ func (c Config) Console(host, bot string) ui.Config {
 	form, _ := model.ParseForm(c.Banner.Form)
 	out := ui.Config{
 		Name: "SANDBOX", Sandbox: c.Sandbox, Bot: bot, Operator: c.Operator, Owner: c.Owner(), ReadOnly: c.ReadOnly,
-		Interval: c.Watch.Interval, Timeout: 6 * c.Platform.Timeout,
+		Interval: c.Watch.Interval, Timeout: 6 * c.Platform.Timeout, Lull: lull,
 		Mode: mode, Grace: c.Watch.Grace, MaxAge: c.Watch.MaxAge,
 		Phrases: c.Phrases.Model(), Form: form, TestUsers: c.Rehearsed(),
 		ShowEvent: c.Banner.ShowEvent, CloseEvent: c.Banner.CloseEvent, Transport: c.Banner.Transport,

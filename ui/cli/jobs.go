@@ -122,12 +122,13 @@ func (in *invocation) jobGrid(jobs []model.Job) grid {
 	g := grid{head: []string{"JOB", "WHEN", "STATE", "DONE", "FAILED", "UNKNOWN", "BY", "WHAT"}}
 	for _, j := range jobs {
 		state := j.State.String()
+		done, all := progressOf(j.Counts)
 		if j.Interrupted(in.Now()) {
 			state = "interrupted"
 		}
 		g.rows = append(g.rows, []string{strconv.FormatInt(int64(j.ID), 10), j.Created.Local().Format("2006-01-02 15:04"), state,
-			fmt.Sprintf("%d/%d", j.Counts.Ended(), j.Counts.Total()), strconv.Itoa(j.Counts.Failed),
-			strconv.Itoa(j.Counts.Unknown + j.Counts.Sent), model.CleanLine(j.By), title(j.JobOrder, j.Counts.Total())})
+			fmt.Sprintf("%d/%d", done, all), strconv.Itoa(j.Counts.Failed),
+			strconv.Itoa(j.Counts.Unknown + j.Counts.Sent), model.CleanLine(j.By), title(j.JobOrder, all)})
 	}
 	return g
 }

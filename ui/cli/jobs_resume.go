@@ -90,11 +90,11 @@ func (j onJob) resume(ctx context.Context, f workFlags) error {
 	if d.Verb == model.JobAllow {
 		n = min(d.Allow-j.job.Counts.Begun(), j.job.Counts.Queued)
 	}
-	if err := j.mayTouch(n); err != nil {
+	if err := j.mayTouch(n, fmt.Sprintf("Go on with --first %d.", j.cfg.Broadcast.MaxTargets)); err != nil {
 		return err
 	}
 	if n > 0 {
-		q := question{what: fmt.Sprintf("go on with job %d (%s)", j.job.ID, title(j.job.JobOrder, n)), tickets: n}
+		q := question{what: fmt.Sprintf("go on with job %d (%s)", j.job.ID, title(j.job.JobOrder, n)), tickets: n, look: j.look()}
 		if err := j.confirm(ctx, f.consentFlags, q); err != nil {
 			return err
 		}
@@ -118,14 +118,17 @@ func (j onJob) next(first int) (model.JobDecision, error) {
 	return d, nil
 }
 
-// mayTouch refuses to go on with more tickets than one order may touch.
-func (j onJob) mayTouch(n int) error {
+// mayTouch refuses to go on with more tickets than one order may touch, before
+// anybody is asked; next is the way out.
+func (j onJob) mayTouch(n int, next string) error {
 	if most := j.cfg.Broadcast.MaxTargets; most > 0 && n > most && j.job.Undoes == 0 {
-		return &guardError{fmt.Sprintf("job %d: %d more tickets are more than --max-targets allows: %d", j.job.ID, n, most),
-			fmt.Sprintf("Go on with --first %d.", most)}
+		return &guardError{fmt.Sprintf("job %d: %d more tickets are more than --max-targets allows: %d", j.job.ID, n, most), next}
 	}
 	return nil
 }
+
+// look is how to look at the job before deciding: there is no dry run of it.
+func (j onJob) look() string { return fmt.Sprintf("botback jobs show %d", j.job.ID) }
 
 // here is this console, as far as deciding is concerned.
 func (j onJob) here() model.Claim { return model.Claim{Owner: j.cfg.Owner(), At: j.Now()} }
@@ -170,10 +173,10 @@ func (j onJob) retry(ctx context.Context, f workFlags) error {
 		return err
 	}
 	n := after.Left()
-	if err := j.mayTouch(n); err != nil {
+	if err := j.mayTouch(n, fmt.Sprintf("Nothing was done. To retry all of them, raise it to %d.", n)); err != nil {
 		return err
 	}
-	q := question{what: fmt.Sprintf("try again with job %d (%s)", j.job.ID, title(j.job.JobOrder, n)), tickets: n}
+	q := question{what: fmt.Sprintf("try again with job %d (%s)", j.job.ID, title(j.job.JobOrder, n)), tickets: n, look: j.look()}
 	if err := j.confirm(ctx, f.consentFlags, q); err != nil {
 		return err
 	}

@@ -48,7 +48,7 @@ func (j onJob) stop(ctx context.Context, verb model.JobVerb) error {
 	if err != nil {
 		return err
 	}
-	c := job.Counts
-	_, err = fmt.Fprintf(j.Stdout, "job %d: %s, %d of %d done, %d not begun\n", job.ID, job.State, c.Ended(), c.Total(), c.Queued)
+	done, all := progressOf(job.Counts)
+	_, err = fmt.Fprintf(j.Stdout, "job %d: %s, %d of %d done, %d not begun\n", job.ID, job.State, done, all, job.Counts.Queued)
 	return err
 }

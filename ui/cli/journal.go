@@ -95,6 +95,9 @@ func (in *invocation) journalIsThere(cfg Config) error {
 }
 
 func (in *invocation) writeTrail(events []model.Event, output string) error {
+	for i := range events {
+		events[i] = in.mask.Event(events[i])
+	}
 	if output == "csv" {
 		return writeEvents(in.Stdout, events)
 	}

@@ -30,6 +30,7 @@ type Flags struct {
 	ReadOnly bool
 	Sandbox  bool
 	NoColor  bool
+	Private  bool
 	Journal  string
 	// MaxTargets is the most tickets that one order may act on; 0 leaves it to the
 	// setting.
@@ -173,6 +174,9 @@ func flagLayer(s Sources) layer {
 	}
 	if n := s.Flags.MaxTargets; n > 0 {
 		l.set("broadcast.max_targets", int(min(n, math.MaxInt32)), "--max-targets")
+	}
+	if s.Flags.Private {
+		l.set("ui.privacy", true, "--private")
 	}
 	if s.Flags.NoColor {
 		l.set("ui.color", "never", "--no-color")

@@ -104,7 +104,7 @@ func (in *invocation) settle(ctx context.Context, cfg Config, w Post, o order, t
 	if err := model.GuardTargets(o.job, targets, 0, cfg.Broadcast.MaxTargets); err != nil {
 		return err
 	}
-	n := o.flags.now(going(targets))
+	n := o.flags.now(model.Going(targets))
 	q := question{what: o.deed(n), warning: warning, tickets: n, consumed: o.flags.consumed || o.flags.file == "-"}
 	if err := in.confirm(ctx, o.flags.consentFlags, q); err != nil {
 		return err
@@ -146,20 +146,9 @@ func (in *invocation) preflight(ctx context.Context, w Post, o *order, named ids
 		return nil, "", &guardError{"no ticket matches", "Nothing was done. botback tickets shows those there are."}
 	}
 	if o.warning != nil {
-		warning = o.warning(o.flags.now(going(targets)), settings)
+		warning = o.warning(o.flags.now(model.Going(targets)), settings)
 	}
 	return targets, warning, nil
-}
-
-// going counts the targets that are not left out.
-func going(targets []model.JobTarget) int {
-	n := 0
-	for _, t := range targets {
-		if t.State == model.TargetQueued {
-			n++
-		}
-	}
-	return n
 }
 
 // remarkLeftOut tells on standard error who is left out, by reason.
@@ -182,14 +171,14 @@ func (in *invocation) remarkLeftOut(targets []model.JobTarget) {
 // refused it.
 func (in *invocation) dryRun(cfg Config, o order, targets []model.JobTarget) error {
 	r := jobReport{dryRun: true, summary: model.Summarize(targets), targets: targets,
-		job: model.Job{JobOrder: o.job, Allowed: o.flags.now(going(targets)), Counts: model.Summarize(targets).Counts}}
+		job: model.Job{JobOrder: o.job, Allowed: o.flags.now(model.Going(targets)), Counts: model.Summarize(targets).Counts}}
 	if err := in.printReport(r, o.flags.output); err != nil {
 		return err
 	}
 	if err := model.GuardTargets(o.job, targets, 0, cfg.Broadcast.MaxTargets); err != nil {
 		return err
 	}
-	fmt.Fprintf(in.Stderr, "botback: would %s; nothing was done\n", o.deed(o.flags.now(going(targets))))
+	fmt.Fprintf(in.Stderr, "botback: would %s; nothing was done\n", o.deed(o.flags.now(model.Going(targets))))
 	return nil
 }
 
@@ -202,7 +191,7 @@ func (in *invocation) begin(ctx context.Context, cfg Config, w Post, o order, ta
 	if err != nil {
 		return err
 	}
-	allow := model.JobDecision{Verb: model.JobAllow, Allow: o.flags.now(going(targets)), By: cfg.Operator}
+	allow := model.JobDecision{Verb: model.JobAllow, Allow: o.flags.now(model.Going(targets)), By: cfg.Operator}
 	if job, err = w.Jobs.Decide(ctx, job.ID, allow); err != nil {
 		return err
 	}

@@ -46,9 +46,16 @@ func (p *progress) end() {
 	}
 }
 
+// progressOf is how many targets have their end, of how many: those that are left
+// out are neither, or it would read as if they had got it.
+func progressOf(c model.JobCounts) (done, all int) {
+	return c.Ended() - c.Skipped, c.Total() - c.Skipped
+}
+
 func (p *progress) line(job model.Job, now time.Time) string {
 	c := job.Counts
-	s := fmt.Sprintf("job %d: %d of %d", job.ID, c.Ended(), c.Total())
+	done, all := progressOf(c)
+	s := fmt.Sprintf("job %d: %d of %d", job.ID, done, all)
 	for _, n := range []struct {
 		n    int
 		what string

@@ -45,6 +45,12 @@ func readReport(ctx context.Context, book JobBook, job model.Job, states ...mode
 }
 
 func (in *invocation) printReport(r jobReport, output string) error {
+	targets := make([]model.JobTarget, len(r.targets))
+	for i, t := range r.targets {
+		t.Ticket = in.mask.Ticket(t.Ticket)
+		targets[i] = t
+	}
+	r.targets = targets
 	var err error
 	if output == "json" {
 		err = in.writeReportJSON(r)
@@ -124,7 +130,7 @@ func (in *invocation) writeReportJSON(r jobReport) error {
 	}
 	for _, t := range r.targets {
 		results = append(results, resultLine{t.Ticket.ID, t.Ticket.Customer(), t.Ticket.Channel(), t.State.String(),
-			t.Reason, why(t), t.Tries, stamp(t.At)})
+			t.Reason, t.Because(), t.Tries, stamp(t.At)})
 	}
 	if err := writeList(out, "summary", lines); err != nil {
 		return err
@@ -152,25 +158,13 @@ func writeList(out *bytes.Buffer, name string, list []any) error {
 	return nil
 }
 
-// why is what is to be said of a target: the reason, and the particulars.
-func why(t model.JobTarget) string {
-	s := t.Reason.String()
-	switch detail := model.CleanLine(t.Detail); {
-	case detail == "":
-		return s
-	case s == "":
-		return detail
-	default:
-		return s + ": " + detail
-	}
-}
-
 // writeReportTable writes the summary and, below it, the targets that deserve a
 // look: those that failed or are not known, unless all are asked for.
 func (in *invocation) writeReportTable(r jobReport) error {
 	targets := r.targets
 	if !r.dryRun {
-		fmt.Fprintf(in.Stdout, "job %d, %s: %s\n\n", r.job.ID, title(r.job.JobOrder, r.job.Counts.Total()), r.job.State)
+		_, all := progressOf(r.job.Counts)
+		fmt.Fprintf(in.Stdout, "job %d, %s: %s\n\n", r.job.ID, title(r.job.JobOrder, all), r.job.State)
 		targets = nil
 		for _, t := range r.targets {
 			if r.all || t.State == model.TargetFailed || t.State == model.TargetUnknown || t.State == model.TargetSent {
@@ -192,7 +186,7 @@ func (in *invocation) writeReportTable(r jobReport) error {
 func (r jobReport) grid(targets []model.JobTarget) grid {
 	g := grid{head: []string{"TICKET", "CUSTOMER", "CHANNEL", "RESULT", "WHY"}}
 	for _, t := range targets {
-		g.rows = append(g.rows, []string{string(t.Ticket.ID), t.Ticket.Customer(), t.Ticket.Channel(), r.word(t.State), why(t)})
+		g.rows = append(g.rows, []string{string(t.Ticket.ID), t.Ticket.Customer(), t.Ticket.Channel(), r.word(t.State), t.Because()})
 	}
 	return g
 }

@@ -95,6 +95,9 @@ func (in *invocation) tickets(ctx context.Context, f ticketFlags) error {
 		fmt.Fprintln(in.Stderr, "botback: there are no such tickets")
 		return nil
 	}
+	for i := range shown {
+		shown[i] = in.mask.Ticket(shown[i])
+	}
 	return writeTickets(in.Stdout, f.output, in.Width, now, shown)
 }
 

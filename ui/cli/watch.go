@@ -128,7 +128,8 @@ func (in *invocation) watch(ctx context.Context, f watchFlags) error {
 		return err
 	}
 	defer post.Close()
-	return newWatchLoop(post, order, in.events(f.output)).run(ctx)
+	print := in.events(f.output)
+	return newWatchLoop(post, order, func(e model.Event) error { return print(in.mask.Event(e)) }).run(ctx)
 }
 
 // UntilInterrupted ends at the first SIGINT or SIGTERM; a second one ends the
