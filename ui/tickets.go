@@ -12,17 +12,18 @@ import (
 // tickets is the board of live tickets: the table, its filter, the marks, and
 // a preview of the conversation under the cursor.
 type tickets struct {
-	env    *env
-	keys   ticketsKeys
-	list   *list
-	filter filterLine
-	view   string    // name of the view that was chosen last, as long as it holds
-	choose bool      // the next key chooses a view
-	now    time.Time // of the times shown
-	loaded bool      // at least one page has come
-	whole  bool      // all pages have come
-	fault  string
-	offers offersMsg // chats that an agent has just taken, without a banner
+	env     *env
+	keys    ticketsKeys
+	list    *list
+	filter  filterLine
+	view    string    // name of the view that was chosen last, as long as it holds
+	choose  bool      // the next key chooses a view
+	now     time.Time // of the times shown
+	touched bool      // a key was pressed here
+	loaded  bool      // at least one page has come
+	whole   bool      // all pages have come
+	fault   string
+	offers  offersMsg // chats that an agent has just taken, without a banner
 
 	held    bool
 	pending *heldNews // what would have changed, while held
@@ -196,6 +197,12 @@ func (s tickets) refreshed(msg ticketsMsg) (tickets, tea.Cmd) {
 		s.pending.add(msg)
 	} else {
 		s, cmd = s.take(msg)
+	}
+	if !began && !s.touched {
+		s.list.Top() // nobody has chosen the row that happened to come first
+		var follow tea.Cmd
+		s, follow = s.follow()
+		cmd = tea.Batch(cmd, follow)
 	}
 	if !msg.complete {
 		return s, cmd

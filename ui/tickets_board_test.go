@@ -243,3 +243,26 @@ func TestFilterLineNeverTooWide(t *testing.T) {
 		}
 	}
 }
+
+// Found when the first page became short: the cursor stood on whoever came first,
+// not on the customer who has waited longest.
+func TestTheCursorIsOnTopUntilSomebodyChooses(t *testing.T) {
+	late := with(chat("900"), func(k *model.Ticket) { k.LastCustomer, k.LastAgent = noon.Add(-time.Hour), noon.Add(-2*time.Hour) })
+	first, rest := []model.Ticket{chat("101"), chat("102")}, []model.Ticket{late}
+	for _, c := range []struct {
+		key  string
+		want model.TicketID
+	}{{"", "900"}, {"j", "102"}} {
+		w := emptyWorld(t, chat("101"), chat("102"), late)
+		w.open(Config{})
+		w.Send(resize(120, 30))
+		w.Send(ticketsMsg{changed: first})
+		if c.key != "" {
+			w.Press(c.key)
+		}
+		w.Send(ticketsMsg{changed: rest, complete: true})
+		if got := w.Cursor(); got != c.want {
+			t.Errorf("after %q the cursor is on %s, want %s", c.key, got, c.want)
+		}
+	}
+}

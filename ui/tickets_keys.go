@@ -13,6 +13,7 @@ import (
 // typed gives a key to what has the keyboard: the choice of a view, the filter, or
 // the table.
 func (s tickets) typed(msg tea.KeyMsg) (tickets, tea.Cmd) {
+	s.touched = true
 	switch {
 	case s.choose:
 		return s.chooseView(msg)
