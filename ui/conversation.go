@@ -24,6 +24,7 @@ type conversation struct {
 	ticket model.Ticket
 	banner bannerState
 	asked  model.Request // the evidence of the ticket's exit, if there is one
+	claim  model.Claim   // of another console that works on the ticket; zero if there is none
 
 	messages []model.Message
 	events   []model.Event // of this ticket, in the order of the trail
@@ -48,6 +49,7 @@ type messagesMsg struct {
 	seq      int
 	older    bool
 	messages []model.Message
+	claim    model.Claim
 	err      error
 }
 
@@ -70,6 +72,8 @@ func (c conversation) fetch(offset int) tea.Cmd {
 		out := messagesMsg{ticket: t.ID, seq: seq, older: offset > 0}
 		e.within(func(ctx context.Context) {
 			out.messages, out.err = e.Platform.Messages(ctx, t, messagePage, offset)
+			claims, _ := e.Journal.Claims(ctx, e.Now(), t.ID) // what fails here is told where it matters
+			out.claim = claims[t.ID]
 		})
 		return out
 	}
@@ -128,6 +132,7 @@ func (c conversation) refreshed(msg ticketsMsg) (screen, tea.Cmd) {
 		wrote = !t.LastCustomer.Equal(c.ticket.LastCustomer) || !t.LastAgent.Equal(c.ticket.LastAgent) ||
 			!t.LastBot.Equal(c.ticket.LastBot)
 		c.ticket, c.gone = t, false
+		c = c.sized() // a note may have come into the head
 	}
 	if !wrote && (c.err == nil || !msg.complete) {
 		return c, nil
@@ -140,7 +145,7 @@ func (c conversation) received(msg messagesMsg) conversation {
 	if msg.ticket != c.ticket.ID || msg.seq != c.seq {
 		return c
 	}
-	c.loading, c.err = false, msg.err
+	c.loading, c.err, c.claim = false, msg.err, msg.claim
 	if msg.err != nil {
 		return c
 	}

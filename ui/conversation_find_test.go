@@ -137,3 +137,19 @@ func TestAnEventIsNotShownTwice(t *testing.T) {
 		t.Errorf("the event stands there %d times", len(c.events))
 	}
 }
+
+func TestTheHeadTellsTheNoteAndWhoElseIsAtIt(t *testing.T) {
+	w := emptyWorld(t, with(chat("101"), func(k *model.Ticket) { k.Note = "called twice\nwants a refund" }))
+	w.says("101", "hello")
+	w.handled = map[model.TicketID]string{"101": "mia@desk/7"}
+	w.open(Config{})
+	w.Start(120, 30)
+	w.Press("enter")
+	w.Sees("note called twice wants a refund", "handled by mia@desk/7 until 12:01:0", "hello")
+	w.handled["101"] = ""
+	w.change("101", func(k *model.Ticket) { k.Note = "" })
+	w.says("101", "anybody?")
+	w.Pass(6 * time.Second)
+	w.SeesNot("note called", "handled by")
+	w.Sees("anybody?")
+}

@@ -13,7 +13,13 @@ import (
 // conversationHead is how many lines tell whose conversation it is.
 const conversationHead = 3
 
-func (c conversation) headHeight() int { return min(conversationHead, max(c.height-1, 0)) }
+func (c conversation) headHeight() int {
+	lines := conversationHead
+	if c.ticket.Note != "" {
+		lines++
+	}
+	return min(lines, max(c.height-1, 0))
+}
 
 func (c conversation) View() string {
 	lines := c.head()
@@ -44,10 +50,19 @@ func (c conversation) head() []string {
 		facts = append(facts, b)
 	}
 	about := th.Faint.Render(cut(strings.Join(facts, " · "), c.width))
+	if by := c.claim.Owner; by != "" && by != c.env.Owner {
+		facts = append(facts, "handled by "+by+" until "+clock(c.claim.Until))
+		about = th.Warn.Render(cut(strings.Join(facts, " · "), c.width))
+	}
 	if c.gone {
 		about = th.Warn.Render(cut("Not among the live tickets any more: closed, or missed, or moved out of sight.", c.width))
 	}
-	return []string{who, about, c.rule()}[:c.headHeight()]
+	lines := []string{who, about}
+	if t.Note != "" {
+		lines = append(lines, th.Faint.Render("note  ")+cut(model.CleanLine(t.Note), c.width-6))
+	}
+	lines = append(lines, c.rule())
+	return lines[:min(c.headHeight(), len(lines))]
 }
 
 func (c conversation) rule() string {

@@ -309,3 +309,13 @@ func (j *fakeJournal) SaveWatch(_ context.Context, w model.Watch) error {
 	j.cursor = w
 	return nil
 }
+
+func (j *fakeJournal) Claims(_ context.Context, now time.Time, ids ...model.TicketID) (map[model.TicketID]model.Claim, error) {
+	out := map[model.TicketID]model.Claim{}
+	for _, id := range ids {
+		if by := j.handled[id]; by != "" {
+			out[id] = model.Claim{Owner: by, Until: now.Add(time.Minute)}
+		}
+	}
+	return out, (*world)(j).asks("claims")
+}

@@ -138,7 +138,8 @@ func (s tickets) update(msg tea.Msg) (tickets, tea.Cmd) {
 		s.now = s.env.Now()
 		s.list.Tick(s.now)
 		s, counted := s.counted()
-		return s, tea.Batch(counted, s.late(s.whole))
+		s, late := s.late(s.whole)
+		return s, tea.Batch(counted, late)
 	case censusMsg, rateMsg, teamMsg:
 		s.pulse = s.pulse.heard(msg)
 		return s.laid(), nil
@@ -207,22 +208,29 @@ func (s tickets) refreshed(msg ticketsMsg) (tickets, tea.Cmd) {
 	if !msg.complete {
 		return s, cmd
 	}
-	return s, tea.Batch(cmd, s.late(began))
+	s, late := s.late(began)
+	return s, tea.Batch(cmd, late)
 }
 
 // late tells of customers who have waited too long since it was asked last.
 // Those who had when the console began are on the screen, and no news.
-func (s tickets) late(news bool) tea.Cmd {
+func (s tickets) late(news bool) (tickets, tea.Cmd) {
 	ts := s.list.Late(s.env.Now())
-	if len(ts) == 0 || !news || s.env.Board.Quiet {
-		return nil
+	if len(ts) == 0 {
+		return s, nil
 	}
-	return emit(lateMsg{ts})
+	s.now = s.env.Now() // their rows say so at once
+	if !news || s.env.Board.Quiet {
+		return s, nil
+	}
+	return s, emit(lateMsg{ts})
 }
 
 // take shows what a refresh brought.
 func (s tickets) take(msg ticketsMsg) (tickets, tea.Cmd) {
-	s.now = s.env.Now()
+	if len(msg.changed)+len(msg.left) > 0 {
+		s.now = s.env.Now() // else the times stand, and the frame with them
+	}
 	var cmds []tea.Cmd
 	if gone := s.list.Apply(msg.changed, msg.left...); gone > 0 {
 		cmds = append(cmds, notice(levelInfo, count(gone, "marked ticket")+" left the list; the mark went too."))

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"botback/model"
 
@@ -15,6 +16,8 @@ type Journal interface {
 	Events(ctx context.Context, f model.EventFilter) ([]model.Event, error)
 	Watch(ctx context.Context) (model.Watch, bool, error)
 	SaveWatch(ctx context.Context, w model.Watch) error
+	// Claims gives the claims of consoles on these tickets that have not run out.
+	Claims(ctx context.Context, now time.Time, ids ...model.TicketID) (map[model.TicketID]model.Claim, error)
 }
 
 type (
