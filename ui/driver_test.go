@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"flag"
 	"io"
 	"os"
 	"reflect"
@@ -18,8 +19,14 @@ import (
 )
 
 // Times of day are shown in the operator's zone; the goldens' is UTC.
+//
+// Under the race detector, which makes them ten times slower, the property tests
+// take fewer rounds: it looks for something else.
 func TestMain(m *testing.M) {
 	time.Local = time.UTC
+	if raceDetector {
+		_ = flag.Set("rapid.checks", "15") // the flag is there: rapid defines it when it is imported
+	}
 	os.Exit(m.Run())
 }
 

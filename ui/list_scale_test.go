@@ -15,10 +15,11 @@ import (
 // The same rules hold with 100,000 tickets: changes, orders and filters, told one
 // after the other, leave what a look at all tickets from the beginning gives.
 func TestLiveListAt100000(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
+	rows := 100_000
+	if raceDetector || testing.Short() {
+		rows = 10_000
 	}
-	all := someTickets(100_000, 7)
+	all := someTickets(rows, 7)
 	l := newList()
 	l.SetSize(120, 40)
 	p := newPlainList(l)
