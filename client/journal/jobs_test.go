@@ -275,3 +275,33 @@ func BenchmarkWriteJob(b *testing.B) {
 		})
 	}
 }
+
+// Where a ticket that is tried again is left out at its second look, its place
+// does not go to one that was never begun.
+func TestWhoIsTriedAgainKeepsTheirPlace(t *testing.T) {
+	j, ctx := open(t, ""), context.Background()
+	job := running(t, j, 3)
+	targets, err := j.JobTargets(ctx, job.ID, model.TargetQuery{})
+	must(t, err)
+	intent := intentOf(targets[0])
+	for _, w := range []model.TargetWrite{intent, outcomeOf(intent, model.TargetFailed, model.OutcomeFailed)} {
+		job, _, err = j.WriteJob(ctx, job, claimOf("a", noon), model.JobWrite{Targets: []model.TargetWrite{w}})
+		must(t, err)
+	}
+	for _, verb := range []model.JobVerb{model.JobPause, model.JobRetry} {
+		job, err = j.DecideJob(ctx, job.ID, model.JobDecision{Verb: verb}, claimOf("a", noon))
+		must(t, err)
+	}
+	if job.Left() != 1 {
+		t.Fatalf("%d may begin after the retry, want the one that failed", job.Left())
+	}
+	again, err := j.JobTargets(ctx, job.ID, model.TargetQuery{})
+	must(t, err)
+	again[0].State, again[0].Reason = model.TargetSkipped, model.ReasonClosed
+	job, refused, err := j.WriteJob(ctx, job, claimOf("a", noon), model.JobWrite{Targets: []model.TargetWrite{{Target: again[0], From: model.TargetQueued}}})
+	must(t, err)
+	must(t, refused[0])
+	if job.Left() != 0 || job.State != model.JobWaiting || job.Counts != (model.JobCounts{Queued: 2, Skipped: 1}) {
+		t.Errorf("%s, %d to begin: %s", job.State, job.Left(), job.Counts)
+	}
+}

@@ -115,6 +115,9 @@ func (w targetWriter) one(ctx context.Context, job model.Job, t model.TargetWrit
 		id := t.Target.Ticket.ID
 		err = job.MayTouch(model.RecordOfBanner(w.banners[id], w.claim.At), w.exits[id])
 	}
+	if t.From == model.TargetQueued && t.Target.State == model.TargetSkipped && t.Target.Tries > 0 {
+		next.Allowed-- // it was tried again; its place is for nobody who was never begun
+	}
 	if err == nil {
 		err = w.ticket(ctx, t)
 	}
