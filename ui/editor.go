@@ -9,6 +9,8 @@ import (
 	"runtime"
 	"strings"
 
+	"botback/ui/paint"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -48,7 +50,7 @@ func newVisit(getenv func(string) string, name, text string) *visit {
 func (v *visit) SetStdin(r io.Reader) { v.in = r }
 
 // SetStdout implements tea.ExecCommand.
-func (v *visit) SetStdout(w io.Writer) { v.out = w }
+func (v *visit) SetStdout(w io.Writer) { v.out = paint.Beneath(w) }
 
 // SetStderr implements tea.ExecCommand.
 func (v *visit) SetStderr(w io.Writer) { v.err = w }

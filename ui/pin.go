@@ -14,7 +14,7 @@ import (
 // every such run the cursor is put where this program believes it to be, and
 // the cells of the run are erased before it, so that a wrong measure spoils the
 // run at most and never the line. Together with a terminal that does not wrap
-// (see Run), no text from outside can move what stands beside or below it.
+// (see package paint), no text from outside can move what stands beside or below it.
 //
 // It remembers the last frame: a line that has not changed costs a comparison.
 type pinner struct {

@@ -6,20 +6,11 @@ import (
 	"fmt"
 	"io"
 
+	"botback/ui/paint"
+
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
-)
-
-// framesPerSecond is the fastest that bubbletea's renderer goes: a key waits
-// for the next frame, so this is what its latency is made of.
-const framesPerSecond = 120
-
-// A line that a terminal takes for wider than it is must not push the others
-// down: it is cut at the edge. See pinner.
-const (
-	noWrap    = "\x1b[?7l"
-	wrapAgain = "\x1b[?7h"
 )
 
 // Terminal is where the console is shown.
@@ -33,16 +24,11 @@ type Terminal struct {
 // Run shows the console until the operator leaves it or ctx ends. The terminal
 // is left as it was found, after a panic too.
 func Run(ctx context.Context, app App, term Terminal) error {
-	options := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithFPS(framesPerSecond),
-		tea.WithInput(term.In), tea.WithOutput(term.Out),
-	}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(term.In)}
 	if term.Mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	fmt.Fprint(term.Out, noWrap)
-	defer fmt.Fprint(term.Out, wrapAgain)
-	last, err := tea.NewProgram(app, options...).Run()
+	last, err := paint.New(term.Out).Run(app, options...)
 	if a, ok := last.(App); ok {
 		fmt.Fprint(term.Err, a.lastWords())
 	}
