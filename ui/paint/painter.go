@@ -114,16 +114,18 @@ func (p *Painter) rested() bool {
 	return missed
 }
 
-// draw shows a frame: now, or after the rest if none newer has come by then.
-func (p *Painter) draw(frame string) {
+// draw shows what view returns, now or after the rest. In between it is not even
+// asked for: of a thousand messages few are worth a frame.
+func (p *Painter) draw(view func() string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	switch {
-	case frame == "":
-		return // the size of the terminal is not known yet
-	case p.busy:
+	if p.busy {
 		p.missed = true
 		return
+	}
+	frame := view()
+	if frame == "" {
+		return // the size of the terminal is not known yet
 	}
 	if p.stale {
 		p.canvas.forget()
@@ -213,6 +215,6 @@ func (m painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // View implements tea.Model. bubbletea calls it after every message.
 func (m painted) View() string {
-	m.painter.draw(m.Model.View())
+	m.painter.draw(m.Model.View)
 	return blank
 }

@@ -19,6 +19,7 @@ type tty struct {
 	mu     sync.Mutex
 	screen *vt.Emulator
 	writes []string
+	views  int           // made by the program on it
 	stall  chan struct{} // what is written waits for it, if it is there
 }
 
@@ -54,6 +55,7 @@ func (t *tty) shows() string {
 // quits when that is closed.
 type counter struct {
 	n        int
+	views    *int
 	messages <-chan tea.Msg
 }
 
@@ -80,7 +82,10 @@ func (c counter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return c, c.Init()
 }
 
-func (c counter) View() string { return fmt.Sprintf("head\n%d messages\nfoot", c.n) }
+func (c counter) View() string {
+	*c.views++
+	return fmt.Sprintf("head\n%d messages\nfoot", c.n)
+}
 
 // show runs a counter on a terminal, in a bubble of its own, and returns when it
 // has ended. Time stands still for use unless it sleeps.
@@ -91,7 +96,7 @@ func show(t *testing.T, use func(t *testing.T, term *tty, send func(tea.Msg))) (
 		messages, done := make(chan tea.Msg), make(chan tea.Model)
 		keyboard, typist := io.Pipe()
 		go func() {
-			m, _ := New(term).Run(counter{messages: messages}, tea.WithInput(keyboard), tea.WithoutSignalHandler())
+			m, _ := New(term).Run(counter{messages: messages, views: &term.views}, tea.WithInput(keyboard), tea.WithoutSignalHandler())
 			done <- m
 		}()
 		synctest.Wait()
@@ -120,12 +125,13 @@ func TestDrawsAtOnce(t *testing.T) {
 	})
 }
 
-// A burst of messages is drawn at its beginning and at its end.
+// A burst of messages is drawn at its beginning and at its end, and asks for no
+// more frames than those.
 func TestBurst(t *testing.T) {
 	show(t, func(t *testing.T, term *tty, send func(tea.Msg)) {
 		send(tea.WindowSizeMsg{Width: 40, Height: 10})
 		time.Sleep(time.Second)
-		before := len(term.since(0))
+		before, views := len(term.since(0)), term.views
 		for range 100 {
 			send(tickMsg{})
 		}
@@ -136,6 +142,9 @@ func TestBurst(t *testing.T) {
 		synctest.Wait()
 		if got := len(term.since(before)); got != 2 || !strings.Contains(term.shows(), "100 messages") {
 			t.Errorf("%d writes after the rest, shows %q", got, term.shows())
+		}
+		if got := term.views - views; got != 2 {
+			t.Errorf("%d views", got)
 		}
 	})
 }
