@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -264,5 +265,31 @@ func TestTheCursorIsOnTopUntilSomebodyChooses(t *testing.T) {
 		if got := w.Cursor(); got != c.want {
 			t.Errorf("after %q the cursor is on %s, want %s", c.key, got, c.want)
 		}
+	}
+}
+
+// One ticket that changes costs the terminal its row: the painter sends lines
+// that differ.
+func TestOneChangedTicketRedrawsItsRow(t *testing.T) {
+	w := emptyWorld(t)
+	w.open(Config{})
+	w.Start(120, 40)
+	all := someTickets(1000, 1)
+	w.Send(ticketsMsg{changed: all, complete: true})
+	before := strings.Split(w.App.View(), "\n")
+	inView := func(t model.Ticket) bool {
+		return slices.ContainsFunc(before[6:], func(l string) bool { return strings.Contains(l, string(t.ID)) })
+	}
+	changed := all[slices.IndexFunc(all, inView)]
+	changed.Agent, changed.Updated = model.Assignee{User: "zoe", Name: "Zoe"}, changed.Updated.Add(time.Second)
+	w.Send(ticketsMsg{changed: []model.Ticket{changed}, complete: true})
+	var redrawn []string
+	for i, l := range strings.Split(w.App.View(), "\n") {
+		if l != before[i] {
+			redrawn = append(redrawn, l)
+		}
+	}
+	if len(redrawn) != 1 || !strings.Contains(redrawn[0], string(changed.ID)) || !strings.Contains(redrawn[0], "Zoe") {
+		t.Errorf("redrawn for ticket %s:\n%s", changed.ID, strings.Join(redrawn, "\n"))
 	}
 }
