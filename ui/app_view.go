@@ -2,10 +2,10 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // The smallest terminal in which everything still works.
@@ -70,10 +70,9 @@ func (a App) View() string {
 	}
 	lines := a.head()
 	status := a.status()
-	body := strings.Split(a.body(), "\n")
-	lines = append(lines, body[:len(body)-len(status)+1]...)
+	lines = append(lines, a.body(a.bodyHeight()-len(status)+1)...)
 	lines = append(append(lines, status...), a.keyLine())
-	return a.pins.frame(strings.Join(a.edged(lines), "\n"))
+	return strings.Join(a.edged(lines), "\n")
 }
 
 // edgeFor is how wide the frame around the screen is: it takes room that a small
@@ -85,21 +84,17 @@ func (a App) edgeFor(size tea.WindowSizeMsg) int {
 	return 0
 }
 
-// edged puts the frame around the screen which says, in red and in words, that
-// what is done here reaches real customers.
+// edged pins the lines and, where what is done here reaches real customers, puts
+// a frame around them that says so, in red and in words.
 func (a App) edged(lines []string) []string {
 	if a.edge == 0 {
-		return lines
+		return a.pins.frame(lines, a.width, "")
 	}
 	line := a.env.theme.Armed.Render
 	says := " LIVE: what you do here reaches customers "
-	out := make([]string, 0, len(lines)+2)
-	out = append(out, line("┏━"+says+strings.Repeat("━", max(a.width-len(says)-1, 0))+"┓"))
-	side := line("┃")
-	for _, l := range lines {
-		out = append(out, side+l+side)
-	}
-	return append(out, line("┗"+strings.Repeat("━", a.width)+"┛"))
+	top := line("┏━" + says + strings.Repeat("━", max(a.width-len(says)-1, 0)) + "┓")
+	bottom := line("┗" + strings.Repeat("━", a.width) + "┛")
+	return slices.Concat([]string{top}, a.pins.frame(lines, a.width, line("┃")), []string{bottom})
 }
 
 // head is the header and the tabs and, where there is room, a line below them
@@ -122,7 +117,7 @@ func (a App) rule() string {
 		return t.Rule.Render(strings.Repeat("─", a.width))
 	}
 	work = cut(" "+work+" ", a.width-2)
-	return t.Rule.Render(strings.Repeat("─", max(a.width-ansi.StringWidth(work)-2, 0))) + t.Warn.Render(work) + t.Rule.Render("──")
+	return t.Rule.Render(strings.Repeat("─", max(a.width-textWidth(work)-2, 0))) + t.Warn.Render(work) + t.Rule.Render("──")
 }
 
 // header says which platform this is, and how far the screen can be believed.
@@ -148,7 +143,7 @@ func (a App) header() (who, how string) {
 
 // spread puts left and right at the ends of a line; the right one stays whole.
 func spread(left, right string, width int) string {
-	r := ansi.StringWidth(right)
+	r := textWidth(right)
 	if r >= width {
 		return fit(right, width)
 	}
@@ -159,7 +154,7 @@ func spread(left, right string, width int) string {
 // are cut short.
 func (a App) tabLine() string {
 	whole := a.tabLabels(len("Activity"))
-	if !a.oneLine() && ansi.StringWidth(whole) > a.width {
+	if !a.oneLine() && textWidth(whole) > a.width {
 		return a.tabLabels(len("Exit"))
 	}
 	return whole
@@ -201,8 +196,8 @@ func (a App) tabCount(tab int) int {
 	return 0
 }
 
-func (a App) body() string {
-	w, h := a.width, a.bodyHeight()
+// body is what the layers show, in so many lines.
+func (a App) body(height int) []string {
 	back := a.tabs[a.tab].View()
 	for _, l := range a.layers {
 		if l.framed {
@@ -211,7 +206,11 @@ func (a App) body() string {
 		}
 		back = l.screen.View()
 	}
-	return box(strings.Split(back, "\n"), w, h)
+	lines := strings.Split(back, "\n")
+	if len(lines) > height {
+		return lines[:height]
+	}
+	return append(lines, make([]string, height-len(lines))...)
 }
 
 // dialog draws a framed layer in the middle of what is behind it.
@@ -225,13 +224,13 @@ func (a App) dialog(back string, l layer) string {
 	lines := strings.Split(body, "\n")
 	width := 0
 	for _, line := range lines {
-		width = max(width, ansi.StringWidth(line))
+		width = max(width, textWidth(line))
 	}
 	title := ""
 	if d, ok := l.screen.(dialog); ok {
 		title = d.Title()
 	}
-	width = min(max(width, ansi.StringWidth(title)+4, 40)+style.GetHorizontalFrameSize(), a.width-2)
+	width = min(max(width, textWidth(title)+4, 40)+style.GetHorizontalFrameSize(), a.width-2)
 	height := min(len(lines)+style.GetVerticalFrameSize(), a.bodyHeight())
 	box := framed(style, title, body, width, height)
 	return overlay(dim(t, back), box, (a.width-width)/2, max((a.bodyHeight()-height)/2, 0))

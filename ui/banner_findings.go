@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"botback/model"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // strip shows the findings, or in the narrowest screen the one under the
@@ -20,7 +18,7 @@ func (b banners) strip() []string {
 		return b.shortStrip()
 	}
 	label := " Checks: " + b.checksText() + " "
-	lines := []string{t.Rule.Render("──") + label + t.Rule.Render(strings.Repeat("─", max(b.width-2-ansi.StringWidth(label), 0)))}
+	lines := []string{t.Rule.Render("──") + label + t.Rule.Render(strings.Repeat("─", max(b.width-2-textWidth(label), 0)))}
 	if h == 1 {
 		return lines
 	}

@@ -6,7 +6,6 @@ import (
 	"botback/model"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
 )
 
@@ -68,7 +67,7 @@ func cellsOf(spans []model.Span) []cell {
 		for rest != "" {
 			var c string
 			c, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
-			cells = append(cells, cell{text: c, span: i, width: ansi.StringWidth(c)})
+			cells = append(cells, cell{text: c, span: i, width: textWidth(c)})
 		}
 	}
 	return cells

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"botback/model"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // editLines is the list of templates and below it the fields. Where both have no
@@ -54,7 +52,7 @@ func (b banners) templateLines(w, rows int) []string {
 func (b banners) nameWidth(w int) int {
 	longest := 0
 	for _, d := range b.drafts {
-		longest = max(longest, ansi.StringWidth(model.CleanLine(d.template.Name)))
+		longest = max(longest, textWidth(model.CleanLine(d.template.Name)))
 	}
 	return max(min(longest, w/2), 1)
 }

@@ -8,7 +8,6 @@ import (
 	"botback/model"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // How wide the chat widget is taken to be, in cells. The vendor gives no
@@ -82,7 +81,7 @@ func (s widgetStyles) span(m model.Span) lipgloss.Style {
 
 // row is a line of the widget between its edges, painted all the way.
 func (s widgetStyles) row(left, right string, width int) string {
-	gap := width - 4 - ansi.StringWidth(left) - ansi.StringWidth(right)
+	gap := width - 4 - textWidth(left) - textWidth(right)
 	return s.Rule.Render("│") + s.Text.Render(" ") + left + s.Text.Render(spaces(gap)) + right + s.Text.Render(" ") + s.Rule.Render("│")
 }
 
@@ -182,7 +181,7 @@ func buttonLines(s widgetStyles, c model.Card, width int) []string {
 	for i, o := range c.Options {
 		button := s.Button.Render(cut("[ "+model.CleanLine(o.Title)+" ]", width))
 		last := len(lines) - 1
-		if i > 0 && ansi.StringWidth(lines[last])+1+ansi.StringWidth(button) <= width {
+		if i > 0 && textWidth(lines[last])+1+textWidth(button) <= width {
 			lines[last] += s.Text.Render(" ") + button
 			continue
 		}

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"botback/model"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // pane is a part of the Banners screen. As many are shown as there is room for.
@@ -151,7 +149,7 @@ func splitLines(s string) []string { return strings.Split(s, "\n") }
 func (b banners) head() []string {
 	t := b.env.theme
 	form := t.Faint.Render("form ") + b.draft().history.now.banner.Form.String() + " "
-	to := spread(" "+b.toText(b.width-ansi.StringWidth(form)-3), form, b.width)
+	to := spread(" "+b.toText(b.width-textWidth(form)-3), form, b.width)
 	var names strings.Builder
 	for p, name := range paneNames {
 		switch {
@@ -208,7 +206,7 @@ func (b banners) toText(w int) string {
 	if there > 0 {
 		before = fmt.Sprintf(" · %d had one before", there)
 	}
-	room := w - ansi.StringWidth(to) - ansi.StringWidth(before)
+	room := w - textWidth(to) - textWidth(before)
 	return cut(t.Strong.Render(to)+cut(strings.Join(names, ", "), max(room, 8))+t.Warn.Render(before), w)
 }
 

@@ -7,7 +7,6 @@ import (
 	"botback/model"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // conversationHead is how many lines tell whose conversation it is.
@@ -69,7 +68,7 @@ func (c conversation) rule() string {
 	th := c.env.theme
 	line := func(tag string, style lipgloss.Style) string {
 		tag = cut(tag, c.width-2)
-		return th.Rule.Render(strings.Repeat("─", max(c.width-ansi.StringWidth(tag)-2, 0))) + style.Render(tag) + th.Rule.Render("──")
+		return th.Rule.Render(strings.Repeat("─", max(c.width-textWidth(tag)-2, 0))) + style.Render(tag) + th.Rule.Render("──")
 	}
 	switch {
 	case c.err != nil && len(c.messages) > 0:

@@ -9,7 +9,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // form asks for the values of custom fields, each by its type: typed into an
@@ -248,7 +247,7 @@ func (f form) options(e entry, focused bool) []string {
 		}
 		cell := mark + o
 		shown := cut(cell, f.width-4)
-		w := ansi.StringWidth(shown) + 2
+		w := textWidth(shown) + 2
 		if used+w > f.width && used > 2 {
 			lines, line, used = append(lines, line), "  ", 2
 		}

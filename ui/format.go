@@ -25,10 +25,13 @@ func fit(s string, width int) string {
 	if width <= 0 {
 		return ""
 	}
-	w := ansi.StringWidth(s)
+	w := textWidth(s)
 	if w > width {
 		s = ansi.Truncate(s, width, "…")
-		w = ansi.StringWidth(s)
+		w = textWidth(s)
+	}
+	if w == width {
+		return s
 	}
 	return s + spaces(width-w)
 }
@@ -37,6 +40,9 @@ func fit(s string, width int) string {
 func cut(s string, width int) string {
 	if width <= 0 {
 		return ""
+	}
+	if textWidth(s) <= width {
+		return s
 	}
 	return ansi.Truncate(s, width, "…")
 }

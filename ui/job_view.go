@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"botback/model"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 func (s jobScreen) View() string {
@@ -76,7 +74,7 @@ func (s jobScreen) progress() string {
 			}
 		}
 	}
-	width := max(min(s.width-ansi.StringWidth(text)-4, 60), 10)
+	width := max(min(s.width-textWidth(text)-4, 60), 10)
 	return " " + s.bar(done, total, width) + "  " + text
 }
 
@@ -184,9 +182,9 @@ func (s jobScreen) columns(ticket, customer, result, why, at string) string {
 	}
 	line := fit(ticket, 11) + " " + fit(customer, name) + " " + fit(result, 9) + " "
 	if s.width < 80 {
-		return line + fit(why, s.width-ansi.StringWidth(line))
+		return line + fit(why, s.width-textWidth(line))
 	}
-	return line + fit(why, s.width-ansi.StringWidth(line)-9) + " " + fit(at, 8)
+	return line + fit(why, s.width-textWidth(line)-9) + " " + fit(at, 8)
 }
 
 // row is the target at a place among those that the filter lets through.

@@ -22,15 +22,15 @@ func overlay(back, front string, x, y int) string {
 }
 
 func overlayLine(back, front string, x int) string {
-	width := ansi.StringWidth(back)
+	width := textWidth(back)
 	left := fit(ansi.Truncate(back, x, ""), x)
-	end := x + ansi.StringWidth(front)
+	end := x + textWidth(front)
 	if end >= width {
 		return left + front
 	}
 	right := ansi.TruncateLeft(back, end, "")
 	// A wide character cut in two leaves a gap: pad it so that the rest stays in place.
-	return left + front + spaces(width-end-ansi.StringWidth(right)) + right
+	return left + front + spaces(width-end-textWidth(right)) + right
 }
 
 // framed draws a box with a title in its upper edge around a body that is
@@ -47,7 +47,7 @@ func framed(style lipgloss.Style, title, body string, width, height int) string 
 	color := style.GetBorderTopForeground()
 	line := style.UnsetPadding().UnsetBorderStyle().UnsetBorderForeground().Foreground(color)
 	top := line.Render(edge.TopLeft+edge.Top) + line.Bold(true).Render(title) +
-		line.Render(strings.Repeat(edge.Top, max(width-3-ansi.StringWidth(title), 0))+edge.TopRight)
+		line.Render(strings.Repeat(edge.Top, max(width-3-textWidth(title), 0))+edge.TopRight)
 	_, rest, _ := strings.Cut(out, "\n")
 	return top + "\n" + rest
 }

@@ -18,22 +18,24 @@ import (
 //
 // It remembers the last frame: a line that has not changed costs a comparison.
 type pinner struct {
+	width  int
+	side   string
 	raw    []string
 	pinned []string
 }
 
-// frame pins every line of a frame.
-func (p *pinner) frame(s string) string {
-	lines := strings.Split(s, "\n")
-	if len(p.raw) != len(lines) {
-		p.raw, p.pinned = make([]string, len(lines)), make([]string, len(lines))
+// frame brings the lines of a frame to the width of the screen, puts side on
+// both sides of each, and pins it.
+func (p *pinner) frame(lines []string, width int, side string) []string {
+	if len(p.raw) != len(lines) || p.width != width || p.side != side {
+		*p = pinner{width: width, side: side, raw: make([]string, len(lines)), pinned: make([]string, len(lines))}
 	}
 	for i, line := range lines {
-		if p.raw[i] != line {
-			p.raw[i], p.pinned[i] = line, pin(line)
+		if p.pinned[i] == "" || p.raw[i] != line {
+			p.raw[i], p.pinned[i] = line, pin(side+fit(line, width)+side)
 		}
 	}
-	return strings.Join(p.pinned, "\n")
+	return p.pinned
 }
 
 // pin pins one line that starts at the left edge of the screen. The spaces
@@ -99,24 +101,9 @@ func (r *looseRun) flush(out *strings.Builder, col int) int {
 // agree about.
 func hasLoose(s string) bool {
 	for _, r := range s {
-		if r >= 0x300 && !firm(r) {
+		if r >= 0x300 && firmCells(r) == 0 {
 			return true
 		}
 	}
 	return false
-}
-
-// firm names the characters beyond Latin that every terminal measures alike:
-// Greek and Cyrillic, typographic signs, arrows, lines and ticks (one cell); kana,
-// ideographs and Hangul syllables (two).
-func firm(r rune) bool {
-	switch {
-	case r >= 0x370 && r <= 0x482, r >= 0x48a && r <= 0x52f:
-		return true
-	case r >= 0x1e00 && r <= 0x1fff, r >= 0x2010 && r <= 0x2027, r >= 0x2190 && r <= 0x2193, r >= 0x2500 && r <= 0x25ff && r != 0x25fd && r != 0x25fe:
-		return true
-	case r == '✓', r == '✗', r == '₹', r == '€', r == '•':
-		return true
-	}
-	return r >= 0x3041 && r <= 0x3096 || r >= 0x30a1 && r <= 0x30fa || r >= 0x4e00 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3
 }

@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"strings"
+	"slices"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
@@ -42,12 +42,23 @@ func TestPinKeepsWidth(t *testing.T) {
 
 func TestPinnerFollowsFrames(t *testing.T) {
 	var p pinner
-	frame := strings.Join([]string{"one", "🌸 two", "three"}, "\n")
-	first := p.frame(frame)
-	if again := p.frame(frame); again != first {
-		t.Fatalf("the same frame became %q, then %q", first, again)
+	frame := func(width int, side string, lines ...string) []string {
+		return slices.Clone(p.frame(lines, width, side))
 	}
-	if got, want := p.frame("one\n🌸 2\nthree"), "one\n"+pin("🌸 2")+"\nthree"; got != want {
-		t.Fatalf("a changed line became %q, want %q", got, want)
+	for _, tc := range []struct {
+		what string
+		got  []string
+		want []string
+	}{
+		{"a frame", frame(4, "", "one", "🌸 2", "three"), []string{"one ", pin("🌸 2"), "thr…"}},
+		{"the same", frame(4, "", "one", "🌸 2", "three"), []string{"one ", pin("🌸 2"), "thr…"}},
+		{"a changed line", frame(4, "", "one", "two", "three"), []string{"one ", "two ", "thr…"}},
+		{"wider", frame(5, "", "one", "two", "three"), []string{"one  ", "two  ", "three"}},
+		{"with sides", frame(5, "|", "one", "two", "three"), []string{"|one  |", "|two  |", "|three|"}},
+		{"fewer lines", frame(5, "|", "", "two"), []string{"|     |", "|two  |"}},
+	} {
+		if !slices.Equal(tc.got, tc.want) {
+			t.Errorf("%s: %q, want %q", tc.what, tc.got, tc.want)
+		}
 	}
 }

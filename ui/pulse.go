@@ -210,7 +210,7 @@ func (p pulse) lines(width, rows int, now time.Time) []string {
 		text := strings.Join(part, within)
 		last := len(lines) - 1
 		switch {
-		case last >= 0 && ansi.StringWidth(lines[last])+len(within)+1+ansi.StringWidth(text) <= width-1:
+		case last >= 0 && textWidth(lines[last])+len(within)+1+textWidth(text) <= width-1:
 			lines[last] += rule + text
 		case len(lines) < rows:
 			lines = append(lines, " "+cut(text, width-1))
