@@ -196,15 +196,18 @@ func (a App) tabCount(tab int) int {
 	return 0
 }
 
-// body is what the layers show, in so many lines.
+// body is the screen that fills the terminal with the dialogs in front of it, in
+// so many lines. What lies below that screen is not seen, and not drawn.
 func (a App) body(height int) []string {
-	back := a.tabs[a.tab].View()
-	for _, l := range a.layers {
-		if l.framed {
-			back = a.dialog(back, l)
-			continue
+	full, dialogs := a.tabs[a.tab], a.layers
+	for i, l := range a.layers {
+		if !l.framed {
+			full, dialogs = l.screen, a.layers[i+1:]
 		}
-		back = l.screen.View()
+	}
+	back := full.View()
+	for _, l := range dialogs {
+		back = a.dialog(back, l)
 	}
 	lines := strings.Split(back, "\n")
 	if len(lines) > height {
