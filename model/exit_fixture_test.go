@@ -1,6 +1,7 @@
 package model
 
 import (
+	"sync"
 	"testing"
 	"time"
 )
@@ -25,12 +26,15 @@ func says(id MessageID, at time.Time, text string) Message {
 
 func testMatcher(t testing.TB) *Matcher {
 	t.Helper()
-	m, err := NewMatcher(DefaultPhrases())
+	m, err := defaultPhrases()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return m
 }
+
+// defaultPhrases are read once: there are some thousand, and they never change.
+var defaultPhrases = sync.OnceValues(func() (*Matcher, error) { return NewMatcher(DefaultPhrases()) })
 
 func autoRules() ExitRules {
 	return ExitRules{Mode: ModeAuto, Grace: 10 * time.Second, MaxAge: 15 * time.Minute,

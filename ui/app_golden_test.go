@@ -33,13 +33,15 @@ func deskOfTheDay(t *testing.T) *world {
 	w.writes("102", model.AuthorBot, "いらっしゃいませ")
 	w.writes("102", model.AuthorAgent, "Good morning, how can I help?")
 	w.open(Config{})
-	w.Start(120, 30)
-	w.says("102", "荷物はどこですか? 🙏 "+strings.Repeat("it should have been here on Monday ", 5))
-	w.says("101", "talk to bot")
-	w.says("105", "how do I talk to bot?")
-	w.Pass(10 * time.Second)
-	w.Press("down", " ", " ", "up")
-	w.Pass(7 * time.Second)
+	w.Unseen(func() {
+		w.Start(120, 30)
+		w.says("102", "荷物はどこですか? 🙏 "+strings.Repeat("it should have been here on Monday ", 5))
+		w.says("101", "talk to bot")
+		w.says("105", "how do I talk to bot?")
+		w.Pass(10 * time.Second)
+		w.Press("down", " ", " ", "up")
+		w.Pass(7 * time.Second)
+	})
 	return w
 }
 

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -46,10 +47,20 @@ type Driver struct {
 	Quit   bool
 	Copied []string
 	Rung   []string
+	unseen bool
 	held   []tea.Msg
 	work   []tea.Cmd
 	clocks []clockRing
 }
+
+// SharedMatcher is made once: it holds some thousand phrases and never changes.
+var SharedMatcher = sync.OnceValue(func() *model.Matcher {
+	m, err := model.NewMatcher(model.DefaultPhrases())
+	if err != nil {
+		panic(err)
+	}
+	return m
+})
 
 // clockRing is a message that is due at a time.
 type clockRing struct {
@@ -80,20 +91,36 @@ func (d *Driver) Start(width, height int) {
 	d.Settle()
 }
 
+// Unseen does what leads up to a test and draws nothing but the frame at its end.
+func (d *Driver) Unseen(do func()) {
+	d.T.Helper()
+	was := d.unseen
+	d.unseen = true
+	do()
+	d.unseen = was
+	d.around(func() { d.App.View() })
+}
+
 // Send hands a message to Update and draws, as bubbletea does.
 func (d *Driver) Send(msg tea.Msg) {
-	around := d.Around
-	if around == nil {
-		around = func(f func()) { f() }
-	}
-	around(func() {
+	d.around(func() {
 		next, cmd := d.App.Update(msg)
 		d.App = next.(App)
 		if cmd != nil {
 			d.work = append(d.work, cmd)
 		}
-		d.App.View()
+		if !d.unseen {
+			d.App.View()
+		}
 	})
+}
+
+func (d *Driver) around(f func()) {
+	if d.Around == nil {
+		f()
+		return
+	}
+	d.Around(f)
 }
 
 // Settle carries out commands, those that they lead to included, until none is

@@ -28,15 +28,22 @@ func incident(t *testing.T) *world {
 	w.faults["show 110"] = fmt.Errorf("show: the flow is not active: %w", model.ErrRefused)
 	w.faults["show 115"] = fmt.Errorf("show: %w", model.ErrUnknownOutcome)
 	w.open(Config{})
-	w.Start(120, 30)
+	w.Unseen(func() { w.Start(120, 30) })
 	return w
 }
 
 // toAll sends a banner to all that can get one, and lets the first rung end.
 func toAll(w *world) {
-	w.Press("*", "b", "s")
-	w.Type("36")
-	w.Press("right", "enter")
+	w.Unseen(func() {
+		w.Press("*", "b", "s")
+		w.Type("36")
+		w.Press("right", "enter")
+	})
+}
+
+// toTheEnd lets the other rungs end as well.
+func toTheEnd(w *world) {
+	w.Unseen(func() { toAll(w); w.next(); w.next() })
 }
 
 // The job screen in each state, and the dialogs before and around it.
@@ -68,11 +75,11 @@ func TestJobGolden(t *testing.T) {
 			w.Press("n", " ")
 			w.Deliver(false)
 		},
-		"done":    func(w *world) { toAll(w); w.next(); w.next() },
-		"failed":  func(w *world) { toAll(w); w.next(); w.next(); w.Press("F", "F") },
-		"summary": func(w *world) { toAll(w); w.next(); w.next(); w.Press("s") },
-		"undo":    func(w *world) { toAll(w); w.next(); w.next(); w.Press("u") },
-		"retry":   func(w *world) { toAll(w); w.next(); w.next(); w.Press("R") },
+		"done":    toTheEnd,
+		"failed":  func(w *world) { toTheEnd(w); w.Press("F", "F") },
+		"summary": func(w *world) { toTheEnd(w); w.Press("s") },
+		"undo":    func(w *world) { toTheEnd(w); w.Press("u") },
+		"retry":   func(w *world) { toTheEnd(w); w.Press("R") },
 		"cancel":  func(w *world) { toAll(w); w.Press("X") },
 		"activity": func(w *world) {
 			toAll(w)

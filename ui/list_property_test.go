@@ -262,22 +262,32 @@ func (p *plainList) belongs(before, after []model.TicketID, pos int) int {
 
 // shown is what has to be on the screen.
 func (p *plainList) shown() []model.TicketID {
-	var ts []model.Ticket
+	var rows []plainRow
 	for i := range p.all {
 		st := p.states[p.all[i].ID]
 		if p.query.Match(model.QueryFacts{Ticket: &p.all[i], Banner: st.Banner, Exit: st.Exit, Now: boardNow}) {
-			ts = append(ts, p.all[i])
+			rows = append(rows, plainRow{idInt(p.all[i].ID), p.value(&p.all[i])})
 		}
 	}
-	slices.SortFunc(ts, p.compare)
-	return ticketIDs(ts)
+	slices.SortFunc(rows, p.compare)
+	ids := make([]model.TicketID, len(rows))
+	for i, r := range rows {
+		ids[i] = model.TicketID(strconv.Itoa(r.id))
+	}
+	return ids
 }
 
-func (p *plainList) compare(a, b model.Ticket) int {
-	x, y := p.value(&a), p.value(&b)
+// plainRow is a ticket with what it is sorted by.
+type plainRow struct {
+	id    int
+	value *plainValue
+}
+
+func (p *plainList) compare(a, b plainRow) int {
+	x, y := a.value, b.value
 	switch {
 	case x == nil && y == nil:
-		return cmp.Compare(idInt(a.ID), idInt(b.ID))
+		return cmp.Compare(a.id, b.id)
 	case x == nil:
 		return 1
 	case y == nil:
@@ -287,7 +297,7 @@ func (p *plainList) compare(a, b model.Ticket) int {
 	if p.desc {
 		c = -c
 	}
-	return cmp.Or(c, cmp.Compare(idInt(a.ID), idInt(b.ID)))
+	return cmp.Or(c, cmp.Compare(a.id, b.id))
 }
 
 type plainValue struct {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -33,21 +34,21 @@ func TestLiveListAt100000(t *testing.T) {
 		by    column
 		desc  bool
 	}{{"refund", columnIssue, true}, {"", columnCustomer, false}, {"!source:web wait:>20m", columnFirst, true}, {"group:billing,vip mar", columnTags, false}} {
-		var left []model.TicketID
 		changed := make([]model.Ticket, 0, 3000)
 		for range 3000 {
 			n := r.IntN(len(all))
 			all[n] = someTicket(r, idInt(all[n].ID))
 			changed = append(changed, all[n])
 		}
+		gone := map[model.TicketID]bool{}
 		for range 500 {
-			if n := r.IntN(len(all)); all[n].ID != cursor {
-				left = append(left, all[n].ID)
-				changed = slices.DeleteFunc(changed, func(t model.Ticket) bool { return t.ID == all[n].ID })
-				all = slices.Delete(all, n, n+1)
+			if id := all[r.IntN(len(all))].ID; id != cursor {
+				gone[id] = true
 			}
 		}
-		l.Apply(changed, left...)
+		left := func(t model.Ticket) bool { return gone[t.ID] }
+		all, changed = slices.DeleteFunc(all, left), slices.DeleteFunc(changed, left)
+		l.Apply(changed, slices.Collect(maps.Keys(gone))...)
 		p.query, _ = model.ParseQuery(c.query)
 		p.by, p.desc = c.by, c.desc
 		l.Sort(c.by, c.desc)
@@ -106,8 +107,12 @@ func TestNewsEndAsIfThereHadBeenNone(t *testing.T) {
 
 // What changes again and again does not fill the memory.
 func TestArenaUsesItsMemoryAgain(t *testing.T) {
+	rows := 3000
+	if raceDetector {
+		rows = 1000
+	}
 	l := newList()
-	ts := someTickets(3000, 1)
+	ts := someTickets(rows, 1)
 	l.Set(ts)
 	before := len(l.records.chunks) - len(l.records.free)
 	for round := range 60 {

@@ -74,7 +74,7 @@ func stage(t testing.TB, cfg Config) *world {
 	w.writes("102", model.AuthorAgent, "No, stay 🙂")
 	cfg.TestUsers = model.TestUsers{{UID: "u102", Name: "Ana"}, {UID: "u-bare"}}
 	w.open(cfg)
-	w.Start(120, 30)
+	w.Unseen(func() { w.Start(120, 30) })
 	return w
 }
 

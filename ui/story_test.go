@@ -87,8 +87,6 @@ func console(t *testing.T, d *ui.Driver, address string, cfg ui.Config, changes 
 	book, err := journal.Open(context.Background(), filepath.Join(t.TempDir(), "journal.db"), sandbox.DefaultBot)
 	check(t, err)
 	t.Cleanup(func() { check(t, book.Close()) })
-	matcher, err := model.NewMatcher(model.DefaultPhrases())
-	check(t, err)
 	runner := exit.New(platform, book, exit.Config{Owner: "story", Now: now})
 	t.Cleanup(runner.Wait)
 
@@ -100,7 +98,7 @@ func console(t *testing.T, d *ui.Driver, address string, cfg ui.Config, changes 
 	cfg.Form, cfg.ShowEvent, cfg.CloseEvent, cfg.Transport = model.FormObject, model.DefaultShowEvent, model.DefaultCloseEvent, "event"
 	deps.Platform, deps.Watcher, deps.Runner = platform, watch.New(platform, watch.Config{Now: now}), runner
 	deps.Banners, deps.Rehearsals = banner.New(platform, book, "story", now), banner.NewRehearser(platform, book, "story", now)
-	deps.Jobs, deps.Journal, deps.Matcher = shortSlices{works}, book, func() *model.Matcher { return matcher }
+	deps.Jobs, deps.Journal, deps.Matcher = shortSlices{works}, book, ui.SharedMatcher
 	return ui.New(cfg, d.Deps(deps))
 }
 

@@ -26,9 +26,9 @@ func TestFirmCells(t *testing.T) {
 }
 
 func TestTextWidth(t *testing.T) {
-	piece := rapid.SampledFrom([]string{"a", "Emma ", "Groß", "e\u0301", "李小龙", "か\u3099", "한국", "가\u11a8", "Привет", "Й", "И\u0306", "विक्रम", "สมชาย",
+	piece := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"a", "Emma ", "Groß", "e\u0301", "李小龙", "か\u3099", "한국", "가\u11a8", "Привет", "Й", "И\u0306", "विक्रम", "สมชาย",
 		"👨‍👩‍👧", "🇮🇳", "☎️", "✓", "─", "…", "•", "\u200b", "\u00ad", "\u00a0", "\t", "\x7f", "\xff", "\x1b", "\x1b[0m", "\x1b[1;38;5;230m", "\x1b[38:2::1:2:3m",
-		"\x1b[3G", "\x1b[4X", "\x1b]8;;http://x\x07", "\x1b]8;;\x07", "\x1b[", "\x1b[1", "ﬁ", "ẞ", "ἀ", "→", "₹"})
+		"\x1b[3G", "\x1b[4X", "\x1b]8;;http://x\x07", "\x1b]8;;\x07", "\x1b[", "\x1b[1", "ﬁ", "ẞ", "ἀ", "→", "₹", "\x1b[4:3m", "\x1b[m", "\u009b1m", "\n", "\u200d", "\ufe0f", "\xe2\x94"}))
 	rapid.Check(t, func(t *rapid.T) {
 		s := strings.Join(rapid.SliceOf(piece).Draw(t, "pieces"), "")
 		if got, want := textWidth(s), ansi.StringWidth(s); got != want {

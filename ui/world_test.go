@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -53,7 +52,7 @@ type world struct {
 func newWorld(t testing.TB, tickets ...model.Ticket) *world {
 	w := emptyWorld(t, tickets...)
 	w.open(Config{})
-	w.Start(120, 30)
+	w.Unseen(func() { w.Start(120, 30) })
 	return w
 }
 
@@ -86,17 +85,8 @@ func (w *world) openAs(name string, cfg Config) {
 	cfg.Interval, cfg.Timeout, cfg.Grace, cfg.MaxAge = 5*time.Second, time.Minute, 10*time.Second, 15*time.Minute
 	cfg.Form, cfg.ShowEvent, cfg.CloseEvent, cfg.Transport = model.FormObject, model.DefaultShowEvent, model.DefaultCloseEvent, "event"
 	w.App = New(cfg, w.Deps(Deps{Platform: (*fakePlatform)(w), Watcher: (*fakeWatcher)(w), Runner: (*fakeRunner)(w),
-		Banners: (*fakeBanners)(w), Jobs: (*fakeJobs)(w), Journal: (*fakeJournal)(w), Matcher: testMatcher, Library: w.shelf, Rehearsals: (*fakeRehearsals)(w)}))
+		Banners: (*fakeBanners)(w), Jobs: (*fakeJobs)(w), Journal: (*fakeJournal)(w), Matcher: SharedMatcher, Library: w.shelf, Rehearsals: (*fakeRehearsals)(w)}))
 }
-
-// testMatcher is made once: it holds some thousand phrases and never changes.
-var testMatcher = sync.OnceValue(func() *model.Matcher {
-	m, err := model.NewMatcher(model.DefaultPhrases())
-	if err != nil {
-		panic(err)
-	}
-	return m
-})
 
 // chat is a web chat that asha has had for ten minutes.
 func chat(id string) model.Ticket {

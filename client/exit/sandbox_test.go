@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http/httptest"
+	"sync"
 	"testing"
 	"time"
 
@@ -30,6 +31,9 @@ type house struct {
 
 const showing = `{"title":"Do you want to exit from chat?","options":[{"title":"Exit","text":"talk to bot"}]}`
 
+// defaultPhrases are read once: there are some thousand, and they never change.
+var defaultPhrases = sync.OnceValues(func() (*model.Matcher, error) { return model.NewMatcher(model.DefaultPhrases()) })
+
 func newHouse(t *testing.T, timeout time.Duration) *house {
 	t.Helper()
 	clock := &clock{at: noon}
@@ -47,7 +51,7 @@ func newHouse(t *testing.T, timeout time.Duration) *house {
 		t.Fatal(err)
 	}
 	t.Cleanup(c.CloseIdle)
-	m, err := model.NewMatcher(model.DefaultPhrases())
+	m, err := defaultPhrases()
 	if err != nil {
 		t.Fatal(err)
 	}

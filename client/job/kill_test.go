@@ -3,6 +3,7 @@ package job_test
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -19,7 +20,8 @@ import (
 )
 
 // TestMain runs this binary as a console, where a test starts it as one, until the
-// job is done or the console is killed; else the tests.
+// job is done or the console is killed; else the tests. Under the race detector,
+// which looks for something else, the property tests take fewer rounds.
 func TestMain(m *testing.M) {
 	if address := os.Getenv("JOB_TEST_PLATFORM"); address != "" {
 		if err := workOff(address, os.Getenv("JOB_TEST_FILE"), fmt.Sprint("console ", os.Getpid())); err != nil {
@@ -27,6 +29,9 @@ func TestMain(m *testing.M) {
 			os.Exit(1)
 		}
 		os.Exit(0)
+	}
+	if raceDetector {
+		_ = flag.Set("rapid.checks", "25") // the flag is there: rapid defines it when it is imported
 	}
 	os.Exit(m.Run())
 }

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -50,6 +51,53 @@ func TestSettingsOfConnections(t *testing.T) {
 	}
 	if _, err := j.reader.Exec(`DELETE FROM claims`); err == nil {
 		t.Error("the reader can write")
+	}
+}
+
+// A statement is read once, however often it is carried out; who says the same
+// while another is still reading rows is not in the other's way.
+func TestStatementsAreKept(t *testing.T) {
+	j, ctx := openHere(t), context.Background()
+	conn, err := j.reader.Conn(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	kept := func() (n int) {
+		_ = conn.Raw(func(c any) error { n = len(c.(*frugal).kept); return nil })
+		return n
+	}
+	was := kept()
+	numbers := func(upTo int) *sql.Rows {
+		rows, err := conn.QueryContext(ctx, `SELECT value FROM json_each(?) ORDER BY value`, "["+"1,2,3,4,5"[:2*upTo-1]+"]")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows
+	}
+	sum := func(rows *sql.Rows) (total int) {
+		defer rows.Close()
+		for rows.Next() {
+			var n int
+			if err := rows.Scan(&n); err != nil {
+				t.Fatal(err)
+			}
+			total += n
+		}
+		return total
+	}
+	for range 3 {
+		outer := numbers(5)
+		outer.Next()
+		if got := sum(numbers(3)); got != 6 {
+			t.Errorf("the inner reads %d, want 6", got)
+		}
+		if got := sum(outer); got != 14 {
+			t.Errorf("the outer reads %d after its first row, want 14", got)
+		}
+		if got := kept() - was; got != 1 {
+			t.Errorf("%d statements are kept, want 1", got)
+		}
 	}
 }
 

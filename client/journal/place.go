@@ -54,7 +54,7 @@ func (j *Journal) connect(mode string, most int) *sql.DB {
 	if err != nil {
 		panic(err) // the address was put together wrongly: a fault of this file
 	}
-	db := sql.OpenDB(connector)
+	db := sql.OpenDB(reusing{connector})
 	db.SetMaxOpenConns(most)
 	db.SetMaxIdleConns(most)
 	return db

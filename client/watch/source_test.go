@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
-	"io"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -33,10 +33,12 @@ type source struct {
 	ignoreOffset bool
 	most         int // rows that it gives at once, whatever is asked for; 0 is no limit
 	oldestFirst  bool
+	rows         map[model.TicketID]row // as they were last given
 }
 
 func newSource(n int) *source {
-	s := &source{messages: map[model.TicketID][]model.Message{}, before: map[int]func(){}, messageErr: map[model.TicketID]error{}}
+	s := &source{messages: map[model.TicketID][]model.Message{}, before: map[int]func(){}, messageErr: map[model.TicketID]error{},
+		rows: map[model.TicketID]row{}}
 	for i := range n {
 		s.tickets = append(s.tickets, model.Ticket{ID: id(i), Status: model.StatusAssigned, LastCustomer: at(-i - 1)})
 	}
@@ -71,18 +73,17 @@ func (s *source) Tickets(ctx context.Context, q model.TicketQuery) (model.Ticket
 	page := model.TicketPage{Tickets: slices.Clone(s.tickets[from:to]), Raw: to - from, Skipped: s.skipped}
 	page.Tickets = slices.DeleteFunc(page.Tickets, func(k model.Ticket) bool { return k.ID == s.veiled })
 	page.Skipped += page.Raw - len(page.Tickets)
-	return digested(page, q), nil
+	return s.digested(page, q), nil
 }
 
 // digested does what the client does for those who have seen a page before.
-func digested(page model.TicketPage, q model.TicketQuery) model.TicketPage {
+func (s *source) digested(page model.TicketPage, q model.TicketQuery) model.TicketPage {
 	all := fnv.New64a()
 	fmt.Fprint(all, page.Skipped)
 	out := model.TicketPage{Raw: page.Raw, Skipped: page.Skipped}
 	for _, t := range page.Tickets {
-		row := fnv.New64a()
-		fmt.Fprint(io.MultiWriter(row, all), t)
-		d := model.Digest(row.Sum64())
+		d := s.digest(t)
+		fmt.Fprint(all, d)
 		if q.Known != nil && q.Known(d) {
 			out.Known = append(out.Known, d)
 			continue
@@ -94,6 +95,25 @@ func digested(page model.TicketPage, q model.TicketQuery) model.TicketPage {
 		return model.TicketPage{Digest: out.Digest, Same: true}
 	}
 	return out
+}
+
+// row is a ticket with its digest.
+type row struct {
+	ticket model.Ticket
+	digest model.Digest
+}
+
+// digest is that of a row. It is worked out anew where the row is another: most
+// are as they were at the last poll.
+func (s *source) digest(t model.Ticket) model.Digest {
+	known, ok := s.rows[t.ID]
+	if !ok || !reflect.DeepEqual(known.ticket, t) {
+		sum := fnv.New64a()
+		fmt.Fprint(sum, t)
+		known = row{t, model.Digest(sum.Sum64())}
+		s.rows[t.ID] = known
+	}
+	return known.digest
 }
 
 func (s *source) Messages(_ context.Context, t model.Ticket, limit, offset int) ([]model.Message, error) {

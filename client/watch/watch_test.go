@@ -3,6 +3,7 @@ package watch_test
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"slices"
 	"testing"
@@ -15,7 +16,14 @@ import (
 	"go.uber.org/goleak"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// Under the race detector, which looks for something else, the property tests take
+// fewer rounds.
+func TestMain(m *testing.M) {
+	if raceDetector {
+		_ = flag.Set("rapid.checks", "25") // the flag is there: rapid defines it when it is imported
+	}
+	goleak.VerifyTestMain(m)
+}
 
 // A cycle costs a request for each page and one for each changed conversation.
 func TestCost(t *testing.T) {

@@ -22,7 +22,6 @@ import (
 	"botback/client/journal"
 	"botback/client/sandbox"
 	"botback/client/watch"
-	"botback/model"
 	"botback/ui/cli"
 )
 
@@ -58,7 +57,7 @@ func processPost(ctx context.Context, url, path string) (cli.Post, error) {
 	if err != nil {
 		return cli.Post{}, err
 	}
-	matcher, err := model.NewMatcher(model.DefaultPhrases())
+	matcher, err := defaultPhrases()
 	if err != nil {
 		return cli.Post{}, err
 	}

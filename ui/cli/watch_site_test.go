@@ -94,6 +94,9 @@ func (s *site) open() *journal.Journal {
 	return book
 }
 
+// defaultPhrases are read once: there are some thousand, and they never change.
+var defaultPhrases = sync.OnceValues(func() (*model.Matcher, error) { return model.NewMatcher(model.DefaultPhrases()) })
+
 // post opens what a watch works with, as the program does.
 func (s *site) post(_ context.Context, cfg cli.Config) (cli.Post, error) {
 	c := client.DefaultConfig()
@@ -106,7 +109,7 @@ func (s *site) post(_ context.Context, cfg cli.Config) (cli.Post, error) {
 	if err != nil {
 		return cli.Post{}, err
 	}
-	matcher, err := model.NewMatcher(model.DefaultPhrases())
+	matcher, err := defaultPhrases()
 	if err != nil {
 		return cli.Post{}, err
 	}
