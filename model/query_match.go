@@ -151,11 +151,17 @@ func ContainsFolded(text, word []byte) bool {
 			return false
 		}
 		i += from
-		if cuttable(text, i) && cuttable(text, i+len(word)) {
+		if FoldedAt(text, i, len(word)) {
 			return true
 		}
 		from = i + 1
 	}
+}
+
+// FoldedAt reports whether size bytes of a folded text, from byte i on, begin and end
+// where characters do: what ContainsFolded asks of each place where the word stands.
+func FoldedAt(text []byte, i, size int) bool {
+	return cuttable(text, i) && cuttable(text, i+size)
 }
 
 // cuttable reports whether a character ends before byte i and another begins

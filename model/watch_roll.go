@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"hash/maphash"
 	"slices"
 	"time"
 )
@@ -17,8 +18,9 @@ import (
 // that came of it is the one that the next reading begins with, and is found
 // again otherwise. A Roll has one owner.
 type Roll struct {
-	slots map[TicketID]int32
-	known map[Digest]int32
+	seed  maphash.Seed
+	slots slotTable // by id
+	known slotTable // by digest; who has none is not in it
 	rows  []rollRow
 	free  []int32
 	pages map[int]rollPage // by offset
@@ -59,14 +61,38 @@ type rollPage struct {
 
 // NewRoll makes an empty roll.
 func NewRoll() *Roll {
-	return &Roll{slots: map[TicketID]int32{}, known: map[Digest]int32{}, pages: map[int]rollPage{}}
+	r := &Roll{seed: maphash.MakeSeed(), pages: map[int]rollPage{}}
+	r.slots.hash = func(slot int32) uint64 { return r.hash(r.rows[slot].id) }
+	r.known.hash = func(slot int32) uint64 { return uint64(r.rows[slot].digest) }
+	return r
 }
 
 // Len is the number of tickets in the roll.
-func (r *Roll) Len() int { return len(r.slots) }
+func (r *Roll) Len() int { return r.slots.count }
 
 // Has reports whether a ticket is in the roll.
-func (r *Roll) Has(id TicketID) bool { _, ok := r.slots[id]; return ok }
+func (r *Roll) Has(id TicketID) bool { _, ok := r.find(id); return ok }
+
+func (r *Roll) hash(id TicketID) uint64 { return maphash.String(r.seed, string(id)) }
+
+func (r *Roll) find(id TicketID) (int32, bool) {
+	return r.slots.find(r.hash(id), func(slot int32) bool { return r.rows[slot].id == id })
+}
+
+func (r *Roll) findRow(d Digest) (int32, bool) {
+	return r.known.find(uint64(d), func(slot int32) bool { return r.rows[slot].digest == d })
+}
+
+// setDigest gives a row another digest, 0 for none.
+func (r *Roll) setDigest(slot int32, d Digest) {
+	row := &r.rows[slot]
+	if row.digest != 0 {
+		r.known.remove(slot)
+	}
+	if row.digest = d; d != 0 {
+		r.known.add(slot)
+	}
+}
 
 // Begin starts a reading for a watch. The rows of the tickets that the watch
 // follows, and of those whose conversation may be read (at most reads that have
@@ -83,7 +109,7 @@ func (r *Roll) Begin(w Watch, reads, turns int) {
 		row.wanted = row.id != "" && (r.follow[row.id] || r.whole && row.status != row.settled)
 	}
 	if w.Turn == 0 { // everything counts for the baseline
-		clear(r.known)
+		r.known.clear()
 		clear(r.pages)
 		for i := range r.rows {
 			r.rows[i].digest = 0
@@ -110,9 +136,8 @@ func (r *Roll) settle(w Watch) {
 }
 
 func (r *Roll) drop(slot int32) {
-	row := r.rows[slot]
-	delete(r.slots, row.id)
-	delete(r.known, row.digest)
+	r.slots.remove(slot)
+	r.setDigest(slot, 0)
 	r.rows[slot] = rollRow{}
 	r.free = append(r.free, slot)
 }
@@ -172,7 +197,7 @@ func (r *Roll) Page(offset int) Digest {
 
 // Known reports whether the roll has a row, and nobody wants to have it again.
 func (r *Roll) Known(d Digest) bool {
-	slot, ok := r.known[d]
+	slot, ok := r.findRow(d)
 	return ok && !r.rows[slot].wanted
 }
 
@@ -201,7 +226,7 @@ func (r *Roll) Read(offset int, p TicketPage, latest time.Time) PageNews {
 		slots: make([]int32, 0, len(p.Known)+len(p.Tickets)), rows: make([]Digest, 0, len(p.Known)+len(p.Tickets))}
 	n := PageNews{Raw: p.Raw, Skipped: p.Skipped, Changed: p.Tickets}
 	for _, d := range p.Known {
-		if slot, ok := r.known[d]; ok {
+		if slot, ok := r.findRow(d); ok {
 			r.see(slot, &n)
 			now.slots, now.rows = append(now.slots, slot), append(now.rows, d)
 		}
@@ -238,16 +263,13 @@ func (r *Roll) see(slot int32, n *PageNews) {
 
 // put notes how a ticket reads now.
 func (r *Roll) put(t *Ticket, d Digest, latest time.Time, n *PageNews) int32 {
-	slot, ok := r.slots[t.ID]
+	slot, ok := r.find(t.ID)
 	if !ok {
 		n.New = append(n.New, t.ID)
 		slot = r.slot(t.ID)
 	}
+	r.setDigest(slot, d)
 	row := &r.rows[slot]
-	delete(r.known, row.digest)
-	if row.digest = d; d != 0 {
-		r.known[d] = slot
-	}
 	row.customer, row.updated, row.status = micros(t.LastCustomer), micros(t.Updated), t.Status
 	row.newest, row.wanted = micros(t.NewestTime(latest)), false
 	return slot
@@ -261,14 +283,14 @@ func (r *Roll) slot(id TicketID) int32 {
 		r.rows = append(r.rows, rollRow{})
 	}
 	r.rows[slot] = rollRow{id: id}
-	r.slots[id] = slot
+	r.slots.add(slot)
 	return slot
 }
 
 // Due notes that the conversation of a ticket has to be read, in this reading
 // or a later one.
 func (r *Roll) Due(id TicketID) {
-	if slot, ok := r.slots[id]; ok {
+	if slot, ok := r.find(id); ok {
 		r.rows[slot].due = true
 	}
 }
@@ -277,7 +299,7 @@ func (r *Roll) Due(id TicketID) {
 // that counted. One that was handed from agent to agent stays taken; a reopened
 // chat is a new ticket. Before a whole reading nobody can tell.
 func (r *Roll) Taken(t Ticket) bool {
-	slot, ok := r.slots[t.ID]
+	slot, ok := r.find(t.ID)
 	return ok && r.whole && t.Status == StatusAssigned && t.HasWidget() && r.rows[slot].settled != StatusAssigned
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"time"
 
@@ -256,20 +257,32 @@ func (l *list) show() {
 		l.shown = l.order
 		return
 	}
-	l.sifted, l.parted = l.sifted[:0], 0
+	l.sifted = slices.Grow(l.sifted[:0], len(l.order))[:len(l.order)]
+	n := uint64(0)
 	for _, slot := range l.order {
-		f := l.flags[slot]
-		switch {
-		case l.matches(slot):
-			l.sifted = append(l.sifted, slot)
-			if f.has(flagEnded) {
-				l.parted++
-			}
-		case f.has(flagMarked):
+		l.sifted[n] = slot
+		n += l.matching(slot)
+	}
+	l.sifted = l.sifted[:n]
+	l.shown = l.sifted
+	l.countHidden()
+}
+
+// countHidden counts the rows that the filter hides and somebody has to know of.
+func (l *list) countHidden() {
+	if l.marks == 0 && l.ended == 0 {
+		return
+	}
+	for _, slot := range l.order {
+		if l.matches(slot) {
+			continue
+		}
+		if f := l.flags[slot]; f.has(flagMarked) {
 			l.hidden++
+		} else if f.has(flagEnded) {
+			l.parted--
 		}
 	}
-	l.shown = l.sifted
 }
 
 // ofCustomers are the tickets of some customers, by their uids.

@@ -6,22 +6,33 @@ import (
 	"botback/model"
 )
 
-// tally is what a census asks of a ticket. It is kept beside the record, because
-// a census goes through all tickets after every look that changed something, and
-// to unpack the times of 100,000 takes longer than Update may.
+// tally is what is asked of all tickets, one after the other: by a census after every
+// look that changed something, and by a filter at every key. It is kept beside the
+// record, because to unpack 100,000 takes longer than Update may.
 type tally struct {
-	since  int64 // when the customer began to wait, in Unix milliseconds; 0 where nobody waits
-	desk   uint32
-	status model.Status
+	since    int64 // when the customer began to wait, in Unix milliseconds; 0 where nobody waits
+	desk     uint32
+	tags     uint16 // the bits of its tags, see tagBit
+	status   model.Status
+	priority model.Priority
 }
 
 func tallyOf(t *model.Ticket, p packed) tally {
-	y := tally{desk: p.desk(), status: t.Status}
+	y := tally{desk: p.desk(), status: t.Status, priority: t.Priority}
 	if since := t.WaitingSince(); !since.IsZero() {
 		y.since = since.UnixMilli()
 	}
+	tags := p.tags()
+	for n := tags.uvarint(); n > 0; n-- {
+		y.tags |= tagBit(tags.uvarint())
+	}
 	return y
 }
+
+// tagBit is the bit of a tag. The first have one each, all others share the last.
+func tagBit(number uint64) uint16 { return 1 << min(number, sharedTag) }
+
+const sharedTag = 15
 
 func (y tally) wait(now int64) time.Duration {
 	if y.since == 0 {

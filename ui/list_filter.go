@@ -76,11 +76,36 @@ func (l *list) found(term model.QueryTerm, old []*termHits) *termHits {
 func (l *list) search(h *termHits, among bitset) {
 	h.rows.grow(len(l.flags))
 	h.learn()
-	for slot, f := range l.flags {
-		if f.has(flagLive) {
-			h.rows.set(slot, (among == nil || among.has(slot)) && l.test(h, int32(slot)))
+	h.rare = l.rarest(h.word)
+	for i := range h.rows {
+		live := l.live(i, among)
+		if live != 0 && h.term.Field == model.QueryText {
+			h.rows[i] = l.searchText(h, i, live)
+			continue
 		}
+		found := uint64(0)
+		for rest := live; rest != 0; rest &= rest - 1 {
+			if slot := nextSlot(i, rest); l.test(h, slot) {
+				found |= rest & -rest
+			}
+		}
+		h.rows[i] = found
 	}
+}
+
+// live is the i-th word of the set of slots that hold a ticket, or of those of
+// them that are among.
+func (l *list) live(i int, among bitset) (set uint64) {
+	for bit, f := range l.flags[i<<6 : min(i<<6+64, len(l.flags))] {
+		set |= uint64(f&flagLive) << bit
+	}
+	switch {
+	case among == nil:
+		return set
+	case i < len(among):
+		return set & among[i]
+	}
+	return 0
 }
 
 // retest brings what the terms find up to date for one ticket.
@@ -94,23 +119,30 @@ func (l *list) retest(slot int32) {
 
 // matches reports whether a ticket is in what all terms have found.
 func (l *list) matches(slot int32) bool {
+	return l.matching(slot) == 1
+}
+
+// matching is 1 for a ticket that is in what all terms have found, else 0: without
+// a branch, because nobody can foretell which is.
+func (l *list) matching(slot int32) uint64 {
+	all := uint64(1)
 	for _, h := range l.hits {
-		if !h.rows.has(int(slot)) {
-			return false
-		}
+		all &= h.rows[slot>>6] >> (slot & 63)
 	}
-	return true
+	return all
 }
 
 // test asks a term of one ticket, without unpacking it.
 func (l *list) test(h *termHits, slot int32) bool {
-	return (!l.hopeless(h, slot) && l.finds(h, l.record(slot), slot)) != h.term.Not
+	return l.finds(h, l.record(slot), slot) != h.term.Not
 }
 
 func (l *list) finds(h *termHits, p packed, slot int32) bool {
 	switch h.term.Field {
 	case model.QueryText:
-		return l.findsText(h, p, slot)
+		return h.inText(p.text()) || h.asked(aboutAgent, p.agent()) || h.asked(aboutDesk, p.desk()) ||
+			h.asked(aboutStatus, uint32(p.status())) || h.asked(aboutPriority, uint32(p.priority())) ||
+			h.any[aboutTag] && l.hasTag(h, slot) || l.flags[slot].has(flagState) && l.findsState(h, slot)
 	case model.QueryAgent:
 		return h.asked(aboutAgent, p.agent())
 	case model.QueryGroup, model.QuerySource, model.QueryLanguage:
@@ -143,33 +175,6 @@ func (l *list) finds(h *termHits, p packed, slot int32) bool {
 		return h.term.FoundIn(searchField(p.text(), searchNote))
 	}
 	return h.term.FoundIn(searchField(p.text(), searchID))
-}
-
-// findsText looks for a word everywhere, first where that costs least.
-func (l *list) findsText(h *termHits, p packed, slot int32) bool {
-	if h.asked(aboutDesk, p.desk()) || h.asked(aboutAgent, p.agent()) ||
-		h.asked(aboutStatus, uint32(p.status())) || h.asked(aboutPriority, uint32(p.priority())) {
-		return true
-	}
-	text, tags := p.cut()
-	if l.pairs[slot]&h.pairs == h.pairs && model.ContainsFolded(text, h.word) {
-		return true
-	}
-	if h.any[aboutTag] {
-		for n := tags.uvarint(); n > 0; n-- {
-			if h.asked(aboutTag, uint32(tags.uvarint())) {
-				return true
-			}
-		}
-	}
-	return l.flags[slot].has(flagState) && l.findsState(h, slot)
-}
-
-// hopeless reports whether a word is certainly not in a ticket, without looking
-// at it: it lacks a pair of the word's letters, and the word is in nothing that
-// tickets share.
-func (l *list) hopeless(h *termHits, slot int32) bool {
-	return l.pairs[slot]&h.pairs != h.pairs && h.any == [aboutCount]bool{} && !l.flags[slot].has(flagState)
 }
 
 // findsTag looks at the tags. Those that fold to nothing count only where there are

@@ -14,10 +14,13 @@ type termHits struct {
 	word    []byte // of a term without a field
 	rows    bitset // the slots that it matches
 	names   *names
-	pairs   pairs              // of word
-	whole   bool               // a value has to be the whole text
-	answers [aboutCount][]bool // by what is asked about, then by its number
-	any     [aboutCount]bool   // one of the answers is yes
+	rare    int                  // where in word its rarest byte stands
+	trace   trace                // of word
+	sure    bool                 // see trace.sure
+	whole   bool                 // a value has to be the whole text
+	answers [aboutCount][]uint64 // 1 for yes, by what is asked about, then by its number
+	any     [aboutCount]bool     // one of the answers is yes
+	tags    uint16               // of those of which the answer is yes, as in tally
 }
 
 // subject is what tickets share, and a term may be asked about.
@@ -34,10 +37,12 @@ const (
 
 // reset makes h the hits of another term, with nothing found yet.
 func (h *termHits) reset(term model.QueryTerm) {
-	h.term, h.word, h.pairs, h.any = term, nil, 0, [aboutCount]bool{}
+	h.term, h.word, h.trace, h.sure = term, nil, trace{}, false
+	h.any, h.tags = [aboutCount]bool{}, 0
 	if term.Field == model.QueryText {
 		h.word = term.Values[0].Folded()
-		h.pairs = pairsOf(h.word)
+		h.trace = traceOf(h.word)
+		h.sure = h.trace.sure(h.word)
 	}
 	h.whole = slices.ContainsFunc(term.Values, func(v model.QueryValue) bool { return v.Whole })
 	for i := range h.answers {
@@ -51,15 +56,20 @@ func (h *termHits) learn() {
 	for what, count := range [aboutCount]int{aboutAgent: len(n.agents.all), aboutDesk: len(n.desks.all), aboutTag: len(n.tags.all),
 		aboutStatus: 256, aboutPriority: 256} {
 		for i := len(h.answers[what]); i < count; i++ {
-			found := h.foundIn(subject(what), uint32(i))
-			h.answers[what] = append(h.answers[what], found)
-			h.any[what] = h.any[what] || found
+			if !h.foundIn(subject(what), uint32(i)) {
+				h.answers[what] = append(h.answers[what], 0)
+				continue
+			}
+			h.answers[what], h.any[what] = append(h.answers[what], 1), true
+			if subject(what) == aboutTag {
+				h.tags |= tagBit(uint64(i))
+			}
 		}
 	}
 }
 
 // asked is the answer to whether the term is found in one of the numbered things.
-func (h *termHits) asked(what subject, i uint32) bool { return h.any[what] && h.answers[what][i] }
+func (h *termHits) asked(what subject, i uint32) bool { return h.any[what] && h.answers[what][i] == 1 }
 
 func (h *termHits) foundIn(what subject, i uint32) bool {
 	n, t := h.names, &h.term
@@ -97,22 +107,8 @@ func (h *termHits) wider(term model.QueryTerm) bool {
 		strings.HasPrefix(term.Values[0].Text, h.term.Values[0].Text) && printable(term.Values[0].Text)
 }
 
-// pairs is a set of pairs of neighbouring bytes, as 64 bits on which several pairs
-// fall: a text that lacks one of a word's pairs lacks the word.
-type pairs uint64
-
-func pairsOf(text []byte) pairs {
-	var p pairs
-	for i := 1; i < len(text); i++ {
-		p |= 1 << ((uint32(text[i-1])*31 + uint32(text[i])*7) & 63)
-	}
-	return p
-}
-
 // bitset is a set of small numbers.
 type bitset []uint64
-
-func (b bitset) has(i int) bool { return i>>6 < len(b) && b[i>>6]>>(i&63)&1 == 1 }
 
 func (b bitset) set(i int, on bool) {
 	b[i>>6] &^= 1 << (i & 63)

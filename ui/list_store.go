@@ -21,8 +21,9 @@ type ticketStore struct {
 	spots    []spot // by slot
 	flags    []rowFlag
 	versions []uint32 // goes up with whatever a row shows of a ticket; never back
-	pairs    []pairs  // of the search text
-	tallies  []tally  // what a census asks of a ticket
+	traces   []trace  // of the search texts
+	tallies  []tally
+	handlers []uint32 // the numbers of the agents
 	ids      idTable
 
 	freed   []int32 // slots that may be used again
@@ -86,7 +87,8 @@ func (s *ticketStore) put(t *model.Ticket) (slot int32, known, changed bool) {
 	slot, known = s.find(t.ID)
 	if !known {
 		slot = s.slot()
-		s.spots[slot], s.pairs[slot], s.tallies[slot] = s.add(p), pairsOf(p.text()), tallyOf(t, p)
+		s.spots[slot] = s.add(p)
+		s.note(slot, t, p)
 		s.ids.add(t.ID, slot, s.idOf)
 		s.widest = max(s.widest, len(t.ID))
 		s.versions[slot]++
@@ -104,8 +106,13 @@ func (s *ticketStore) put(t *model.Ticket) (slot int32, known, changed bool) {
 		s.spots[slot] = s.add(p)
 	}
 	s.versions[slot]++
-	s.pairs[slot], s.tallies[slot] = pairsOf(p.text()), tallyOf(t, p)
+	s.note(slot, t, p)
 	return slot, true, true
+}
+
+// note writes down what stands beside the record of a ticket.
+func (s *ticketStore) note(slot int32, t *model.Ticket, p packed) {
+	s.traces[slot], s.tallies[slot], s.handlers[slot] = traceOf(p.text()), tallyOf(t, p), p.agent()
 }
 
 // add stores a packed ticket as a new record.
@@ -141,8 +148,9 @@ func (s *ticketStore) slot() int32 {
 		s.spots = append(s.spots, 0)
 		s.flags = append(s.flags, 0)
 		s.versions = append(s.versions, 0)
-		s.pairs = append(s.pairs, 0)
+		s.traces = append(s.traces, trace{})
 		s.tallies = append(s.tallies, tally{})
+		s.handlers = append(s.handlers, 0)
 	}
 	s.flags[slot] = flagLive
 	return slot
