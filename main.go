@@ -28,8 +28,10 @@ import (
 // version is set by the linker; see the README.
 var version = "dev"
 
+const thrift = 50 // it runs beside other programs all day: memory counts more than the processor
+
 func main() {
-	debug.SetGCPercent(50) // it runs beside other programs all day: memory counts more than the processor
+	debug.SetGCPercent(thrift)
 	width, _, _ := term.GetSize(int(os.Stdout.Fd()))
 	os.Exit(cli.Run(context.Background(), cli.App{
 		Version: version, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
@@ -46,8 +48,7 @@ func main() {
 
 func shown(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 
-// connect opens the platform, or the sandbox on a loopback port, by the same
-// road. The function returned closes it.
+// connect opens the platform, or, by the same road, the sandbox on a loopback port.
 func connect(cfg cli.Config) (*client.Client, func(), error) {
 	c, stop := clientConfig(cfg), func() {}
 	if cfg.Sandbox {
@@ -131,20 +132,19 @@ func post(ctx context.Context, cfg cli.Config) (cli.Post, error) {
 }
 
 func console(ctx context.Context, cfg cli.Config) error {
+	debug.SetGCPercent(8 * thrift) // up to the first frame: collecting was a quarter of the start
 	var first ui.FirstPage
 	o, err := open(ctx, cfg, func(c *client.Client) { first = ui.ReadAhead(ctx, c) })
 	if err != nil {
 		return err
 	}
-	defer o.close() // waits for what is in flight
 	own := library.New(library.Config{Templates: cfg.Banner.Library, Drafts: cfg.Drafts})
-	defer own.Close()
+	defer func() { _ = own.Close(); o.close() }() // the latter waits for what is in flight
 	app := ui.New(cfg.Console(o.platform.Address(), o.platform.Bot()), ui.Deps{
 		Platform: o.platform, Watcher: o.watcher, Runner: o.runner, Banners: o.banners, Jobs: o.jobs, Journal: o.journal,
-		First: first, Matcher: o.matcher, Now: time.Now, Edit: ui.Editor(os.Getenv),
+		First: first, Shown: func() { debug.SetGCPercent(thrift) }, Matcher: o.matcher, Now: time.Now, Edit: ui.Editor(os.Getenv),
 		Library: own, Rehearsals: banner.NewRehearser(o.platform, o.journal, cfg.Owner(), time.Now), Renderer: ui.NewRenderer(os.Stdout, cfg.UI.Color == "never"),
-		Copy:   ui.Clipboard(os.Stderr, os.Getenv("TMUX") != ""), // standard output is bubbletea's
-		Notify: ui.Notifier(os.Stderr, cfg.UI.Notify), Dump: ui.DumpTo(cfg.UI.Dumps),
+		Copy: ui.Clipboard(os.Stderr, os.Getenv("TMUX") != ""), Notify: ui.Notifier(os.Stderr, cfg.UI.Notify), Dump: ui.DumpTo(cfg.UI.Dumps), // standard output is bubbletea's
 	})
 	return ui.Run(ctx, app, ui.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Mouse: cfg.UI.Mouse})
 }

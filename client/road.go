@@ -103,7 +103,7 @@ func (c *Client) once(ctx context.Context, q call, into answer) *Error {
 		return c.lost(q, err, wire.unsent(err))
 	}
 	defer resp.Body.Close()
-	buf := c.buffer()
+	buf := c.buffer(resp.ContentLength)
 	defer c.giveBack(buf)
 	_, err = buf.ReadFrom(io.LimitReader(resp.Body, c.cfg.MaxBody+1))
 	return c.judge(q, resp, buf.Bytes(), err, into)
@@ -160,18 +160,26 @@ func (c *Client) botOf(q call) string {
 	return c.cfg.Bot
 }
 
-func (c *Client) buffer() *bytes.Buffer {
-	if b, ok := c.bodies.Get().(*bytes.Buffer); ok {
-		b.Reset()
-		return b
+// kept is the size of the largest buffer that is kept for the next answer: to
+// keep one that a single huge answer has made would cost more than it saves.
+const kept = 4 << 20
+
+// buffer is an empty one, with room for an answer of as many bytes as its header
+// announces: it need not be copied as it grows. A huge one has to come first.
+func (c *Client) buffer(announced int64) *bytes.Buffer {
+	b, ok := c.bodies.Get().(*bytes.Buffer)
+	if !ok {
+		b = new(bytes.Buffer)
 	}
-	return new(bytes.Buffer)
+	b.Reset()
+	if announced > 0 {
+		b.Grow(int(min(announced, kept-bytes.MinRead)) + bytes.MinRead) // ReadFrom wants room for the end
+	}
+	return b
 }
 
-// giveBack keeps a buffer for the next answer, unless one huge answer has made
-// it so large that keeping it would cost more than it saves.
 func (c *Client) giveBack(b *bytes.Buffer) {
-	if b.Cap() <= 4<<20 {
+	if b.Cap() <= kept {
 		c.bodies.Put(b)
 	}
 }

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,20 +56,14 @@ func (m Mask) Event(e Event) Event {
 	return e
 }
 
-var (
-	emailPattern = regexp.MustCompile(`[\pL\pN._%+\-]+@[\pL\pN.\-]+`)
-	// seven digits or more, with what people put between them
-	phonePattern = regexp.MustCompile(`\+?\d(?:[ \t().\-/]{0,3}\d){6,}`)
-)
-
 // Text hides phone numbers and e-mail addresses in a text, and the names given,
 // whole and in parts.
 func (m Mask) Text(s string, names ...string) string {
 	if !m || s == "" {
 		return s
 	}
-	s = emailPattern.ReplaceAllStringFunc(s, maskEmail)
-	s = phonePattern.ReplaceAllStringFunc(s, maskPhone)
+	s = replaceFound(s, nextEmail, maskEmail)
+	s = replaceFound(s, nextPhone, maskPhone)
 	for _, name := range names {
 		for part := range strings.FieldsSeq(name) {
 			s = hideWord(s, part)

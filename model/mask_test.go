@@ -1,6 +1,7 @@
 package model
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -72,10 +73,41 @@ func TestMaskLeavesNoNameStanding(t *testing.T) {
 	})
 }
 
+var (
+	emailPattern = regexp.MustCompile(`[\pL\pN._%+\-]+@[\pL\pN.\-]+`)
+	phonePattern = regexp.MustCompile(`\+?\d(?:[ \t().\-/]{0,3}\d){6,}`)
+)
+
+// findsAs fails where what is found by hand is not what the pattern finds.
+func findsAs(t interface{ Errorf(string, ...any) }, s string) {
+	mark := func(found string) string { return "<" + found + ">" }
+	for _, c := range []struct {
+		what    string
+		pattern *regexp.Regexp
+		next    func(string, int) (int, int)
+	}{{"address", emailPattern, nextEmail}, {"number", phonePattern, nextPhone}} {
+		got, want := replaceFound(s, c.next, mark), c.pattern.ReplaceAllStringFunc(s, mark)
+		if got != want {
+			t.Errorf("%s in %q: %q, want %q", c.what, s, got, want)
+		}
+	}
+}
+
+func TestMaskFindsWhatThePatternsSay(t *testing.T) {
+	for _, s := range []string{"a@@b", "a@b@c", "@a", "a@", "x@-.y", "+1234567", "++1234567", "1234567+1234567", "123456", "1 - 2-3/4 (5) 6.7 8",
+		"1    234567 8", "٣٤٥٦٧٨٩", "½@¾", "a\u0301@b\u0301", "\xf0王@\xe7\x8e", "1234567 +7654321"} {
+		findsAs(t, s)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		findsAs(t, rapid.StringMatching(`([a-zé0-9@@+_%\-./() \t\x{0301}½]|1234567|\+12 34)*`).Draw(t, "text"))
+	})
+}
+
 func FuzzMaskText(f *testing.F) {
 	f.Add("it is Emma at +1 555 0100 199", "Emma Carter")
 	f.Add("\xff王\xf0", "王 \xff")
 	f.Fuzz(func(t *testing.T, text, name string) {
+		findsAs(t, text)
 		once := Mask(true).Text(text, name)
 		if strings.Contains(once, "@") && emailPattern.FindString(strings.ReplaceAll(once, "@"+hidden, "")) != "" {
 			t.Errorf("%q keeps an address: %q", text, once)

@@ -143,9 +143,10 @@ func (r *Roll) drop(slot int32) {
 }
 
 // wantDue wants the rows whose conversations are left over from earlier
-// readings, and those of silent tickets whose turn it is.
+// readings, those that changed longest ago first, and those of silent tickets
+// whose turn it is.
 func (r *Roll) wantDue(w Watch, reads, turns int) {
-	var changed, silent []int32
+	changed, silent := shortlist{roll: r, most: reads}, shortlist{roll: r, most: turns}
 	for i := range r.rows {
 		row := &r.rows[i]
 		if row.id == "" || !row.due && row.customer != 0 {
@@ -157,29 +158,57 @@ func (r *Roll) wantDue(w Watch, reads, turns int) {
 			row.due = false
 		case c.resting(w.Turn):
 		case row.customer == 0:
-			silent = append(silent, int32(i))
+			silent.add(candidate{c.quiet(row.updated), int64(c.Turn), int32(i)})
 		default:
-			changed = append(changed, int32(i))
+			changed.add(candidate{0, row.customer, int32(i)})
 		}
 	}
-	r.want(changed, reads, func(a, b *rollRow) int { return cmp.Compare(a.customer, b.customer) })
-	r.want(silent, turns, func(a, b *rollRow) int {
-		ca, cb := w.Cursors[a.id], w.Cursors[b.id]
-		return cmp.Or(cmp.Compare(ca.quiet(a.updated), cb.quiet(b.updated)), cmp.Compare(ca.Turn, cb.Turn))
-	})
+	for _, c := range slices.Concat(changed.first(), silent.first()) {
+		r.rows[c.slot].wanted = true
+	}
 }
 
-// want marks the first n of some rows.
-func (r *Roll) want(slots []int32, n int, order func(a, b *rollRow) int) {
-	if len(slots) > n {
-		slices.SortFunc(slots, func(a, b int32) int {
-			x, y := &r.rows[a], &r.rows[b]
-			return cmp.Or(order(x, y), cmp.Compare(x.id, y.id))
-		})
+// candidate is a row that may be wanted: the least class first, in it the least
+// rank.
+type candidate struct {
+	class int
+	rank  int64
+	slot  int32
+}
+
+// shortlist keeps the first few of many candidates. Where the list does not say
+// when customers wrote, every ticket is one in every reading: putting all of them
+// in order would cost more than to read a hundred pages.
+type shortlist struct {
+	roll *Roll
+	most int
+	list []candidate
+	cut  bool // the first most of the list are in order, and what comes after the last of them is out
+}
+
+func (s *shortlist) add(c candidate) {
+	if s.most <= 0 || s.cut && s.order(c, s.list[s.most-1]) > 0 {
+		return
 	}
-	for _, slot := range slots[:min(n, len(slots))] {
-		r.rows[slot].wanted = true
+	if s.list = append(s.list, c); len(s.list) >= 2*s.most+64 {
+		s.first()
 	}
+}
+
+// first is the first of those added, in no certain order while there are few.
+func (s *shortlist) first() []candidate {
+	if len(s.list) > s.most {
+		slices.SortFunc(s.list, s.order)
+		s.list, s.cut = s.list[:s.most], true
+	}
+	return s.list
+}
+
+func (s *shortlist) order(a, b candidate) int {
+	if o := cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.rank, b.rank)); o != 0 {
+		return o
+	}
+	return cmp.Compare(s.roll.rows[a.slot].id, s.roll.rows[b.slot].id)
 }
 
 // Page is the digest of the page at an offset, 0 if that page is to be read

@@ -2,7 +2,10 @@ package model
 
 import (
 	"slices"
+	"strconv"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func taken(c Cycle) []TicketID {
@@ -109,4 +112,26 @@ func TestRowsThatAreWantedComeAgain(t *testing.T) {
 	if _, c = read(w, still, due); !slices.Equal(ids(c), []TicketID{"due"}) {
 		t.Errorf("not followed any more: the cycle tells of %v", ids(c))
 	}
+}
+
+// A shortlist holds what would come first if all candidates were put in order.
+func TestShortlistIsTheBeginningOfTheWhole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(0, 400).Draw(t, "candidates")
+		roll := &Roll{rows: make([]rollRow, n)}
+		s := shortlist{roll: roll, most: rapid.IntRange(0, 40).Draw(t, "most")}
+		ranks := rapid.SliceOfN(rapid.Int64Range(0, 50), n, n).Draw(t, "ranks")
+		var all []candidate
+		for i, rank := range ranks {
+			roll.rows[i].id = TicketID(strconv.Itoa(i * 7919 % 1009)) // ids in no order
+			c := candidate{int(rank % 2), rank, int32(i)}
+			s.add(c)
+			all = append(all, c)
+		}
+		slices.SortFunc(all, s.order)
+		got := slices.SortedFunc(slices.Values(s.first()), s.order)
+		if want := all[:min(n, s.most)]; !slices.Equal(got, want) {
+			t.Fatalf("%v, want %v", got, want)
+		}
+	})
 }

@@ -70,6 +70,7 @@ const (
 type Deps struct {
 	Platform Platform
 	First    FirstPage // as of ReadAhead; nil: it is read when the console starts
+	Shown    func()    // called once, when the first frame stands and the rest is about to be read; may be nil
 	Watcher  Watcher
 	Runner   Runner
 	Banners  Banners

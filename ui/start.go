@@ -47,7 +47,13 @@ const longestLull = 250 * time.Millisecond
 func (a App) readRest() tea.Cmd {
 	e := a.env
 	matcher := func() tea.Msg { e.matcher(); return nil } // ready before the first key that needs it
-	return tea.Batch(a.openJournal(), a.readAtStart(), a.listJobs(true), a.openLibrary(), matcher)
+	shown := func() tea.Msg {
+		if e.Shown != nil {
+			e.Shown()
+		}
+		return nil
+	}
+	return tea.Batch(shown, a.openJournal(), a.readAtStart(), a.listJobs(true), a.openLibrary(), matcher)
 }
 
 // lull lets the first page be drawn before the rest is read.

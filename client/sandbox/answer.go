@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strconv"
 )
 
@@ -56,7 +57,7 @@ type envelope struct {
 // body encodes the answer. Markup in texts stays as it is.
 func (a answer) body() []byte {
 	if a.rows != nil {
-		return a.join()
+		return a.join(nil)
 	}
 	b, err := encode(envelope{a.success, a.message, a.data})
 	if err != nil {
@@ -65,13 +66,19 @@ func (a answer) body() []byte {
 	return b
 }
 
-func (a answer) join() []byte {
+// join puts the rows together behind b.
+func (a answer) join(b []byte) []byte {
 	size := 64
 	for _, row := range a.rows {
 		size += len(row) + 1
 	}
-	b := append(make([]byte, 0, size), `{"success":true,"message":"","data":[`...)
-	b = append(b, bytes.Join(a.rows, []byte(","))...)
+	b = append(slices.Grow(b, size), `{"success":true,"message":"","data":[`...)
+	for i, row := range a.rows {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, row...)
+	}
 	return append(b, "]}\n"...)
 }
 

@@ -60,8 +60,9 @@ type Options struct {
 // Platform is one bot with its inbox. It is safe for concurrent use and owns
 // no goroutine.
 type Platform struct {
-	opts Options
-	mux  *http.ServeMux
+	opts  Options
+	mux   *http.ServeMux
+	pages sync.Pool // *[]byte, of answers that have been sent
 
 	mu     sync.Mutex
 	now    time.Time // of the change being made: its own time while the script is played

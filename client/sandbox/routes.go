@@ -129,9 +129,30 @@ func (p *Platform) serve(rt route, w http.ResponseWriter, r *http.Request) {
 	o := p.handle(q)
 	if o.fault.Kind == None {
 		send(w, o.status, o.body)
+		p.reuse(o.body)
 		return
 	}
 	o.deliver(w, r)
+}
+
+// encode is the body of an answer. A page of tickets is large, and a console asks
+// for hundreds of them every few seconds: it goes where one was that has been sent.
+func (p *Platform) encode(a answer) []byte {
+	if a.rows == nil {
+		return a.body()
+	}
+	var space []byte
+	if sent, ok := p.pages.Get().(*[]byte); ok {
+		space = *sent
+	}
+	return a.join(space[:0])
+}
+
+// reuse takes back a body that has been sent, which nobody else has.
+func (p *Platform) reuse(body []byte) {
+	if len(body) > 16<<10 {
+		p.pages.Put(&body)
+	}
 }
 
 // outcome is what is left to do when the platform's state has been dealt with.
@@ -155,7 +176,7 @@ func (p *Platform) handle(q *request) outcome {
 	o := outcome{fault: fault, healed: p.faults.healed}
 	if fault.takesEffect() {
 		a := q.route.handle(p, q)
-		o.status, o.body = a.status, a.body()
+		o.status, o.body = a.status, p.encode(a)
 	}
 	p.record.add(*q.call)
 	return o

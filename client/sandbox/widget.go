@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"regexp"
+	"sync"
 	"time"
 )
 
@@ -26,8 +27,9 @@ type card struct {
 	Options []option `json:"options"`
 }
 
-// quoted finds the phrase that a title asks to type.
-var quoted = regexp.MustCompile(`['"“‘]([^'"”’]{3,40})['"”’]`)
+// quoted finds the phrase that a title asks to type. It is built when it is first
+// needed: most runs of the program have no sandbox.
+var quoted = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`['"“‘]([^'"”’]{3,40})['"”’]`) })
 
 // newBanner reads the forms that the widget knows: an object, a list, an object
 // with banners, an object with quickReplies. It is nil for what no widget shows.
@@ -49,7 +51,7 @@ func newBanner(data []byte) *banner {
 	for _, c := range cards {
 		shows = shows || c.Title != "" || c.Image != "" || len(c.Options) > 0
 		b.options = append(b.options, c.Options...)
-		if m := quoted.FindStringSubmatch(c.Title); m != nil && b.phrase == "" {
+		if m := quoted().FindStringSubmatch(c.Title); m != nil && b.phrase == "" {
 			b.phrase = m[1]
 		}
 	}

@@ -56,6 +56,9 @@ type Platform interface {
 // Run carries out a command line, without the program's name, and returns the
 // exit code. It writes errors to App.Stderr and never ends the process.
 func Run(ctx context.Context, app App, args []string) int {
+	if asksVersion(args) {
+		return status(printVersion(&app))
+	}
 	root := newRoot(&app)
 	root.SetArgs(args)
 	root.SetIn(app.Stdin)
@@ -183,11 +186,20 @@ func newVersion(in *invocation) *cobra.Command {
 		Use:   "version",
 		Short: "Print the version",
 		Args:  noArguments,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprint(in.Stdout, versionLine(in.Version))
-			return err
-		},
+		RunE:  func(*cobra.Command, []string) error { return printVersion(in.App) },
 	}
+}
+
+// asksVersion recognises the plain question for the version, which is answered
+// before the commands are put together: scripts ask it often. Any other way to
+// put it takes the long way, to the same answer.
+func asksVersion(args []string) bool {
+	return len(args) == 1 && (args[0] == "--version" || args[0] == "version")
+}
+
+func printVersion(app *App) error {
+	_, err := fmt.Fprint(app.Stdout, versionLine(app.Version))
+	return err
 }
 
 func versionLine(version string) string {

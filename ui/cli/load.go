@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
 	"os"
 	"os/user"
@@ -75,17 +76,21 @@ func Load(s Sources) (*Loaded, error) {
 	return l, nil
 }
 
-// merge lays the layers over each other, lowest first.
+// merge lays the layers over each other, lowest first. A setting is replaced as a
+// whole, so koanf gets what is left in the end: with each layer that it loads, it
+// copies all that it has, and the console's first call waits for that.
 func (l *Loaded) merge(layers []layer) error {
 	k := koanf.New(".")
+	values := map[string]any{}
 	l.where, l.layer = map[string]string{}, map[string]int{}
 	for i, one := range layers {
-		if err := k.Load(confmap.Provider(one.values, "."), nil); err != nil {
-			return fmt.Errorf("lay the settings over each other: %w", err)
-		}
+		maps.Copy(values, one.values)
 		for path, where := range one.where {
 			l.where[path], l.layer[path] = where, i
 		}
+	}
+	if err := k.Load(confmap.Provider(values, "."), nil); err != nil {
+		return fmt.Errorf("lay the settings over each other: %w", err)
 	}
 	if err := k.Unmarshal("", &l.Config); err != nil {
 		return fmt.Errorf("read the settings: %w", err)
