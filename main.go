@@ -16,6 +16,7 @@ import (
 	"botback/client/job"
 	"botback/client/journal"
 	"botback/client/library"
+	"botback/client/note"
 	"botback/client/sandbox"
 	"botback/client/watch"
 	"botback/model"
@@ -25,8 +26,7 @@ import (
 	"golang.org/x/term"
 )
 
-// version is set by the linker; see the README.
-var version = "dev"
+var version = "dev" // set by the linker; see the README
 
 const thrift = 50 // it runs beside other programs all day: memory counts more than the processor
 
@@ -34,8 +34,7 @@ func main() {
 	debug.SetGCPercent(thrift)
 	width, _, _ := term.GetSize(int(os.Stdout.Fd()))
 	os.Exit(cli.Run(context.Background(), cli.App{
-		Version: version, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Environ: os.Environ(), Now: time.Now,
+		Version: version, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Environ: os.Environ(), Now: time.Now,
 		Terminal: shown(os.Stdin) && shown(os.Stdout), Asks: shown(os.Stdin) && shown(os.Stderr), Follows: shown(os.Stderr), Width: width,
 		Connect: func(_ context.Context, cfg cli.Config) (cli.Platform, func(), error) { return connect(cfg) },
 		Trail:   func(ctx context.Context, cfg cli.Config) (cli.Trail, func(), error) { return openJournal(ctx, cfg) },
@@ -108,14 +107,13 @@ func open(ctx context.Context, cfg cli.Config, reach func(*client.Client)) (*off
 		stop()
 		return nil, err
 	}
-	owner := cfg.Owner()
-	exits := exit.New(platform, book, exit.Config{Owner: owner})
-	jobs := job.New(platform, exits, book, job.Config{Owner: owner, MaxTargets: cfg.Broadcast.MaxTargets,
+	owner, longest := cfg.Owner(), cfg.Longest()
+	exits := exit.New(platform, book, exit.Config{Owner: owner, Timeout: longest})
+	jobs := job.New(platform, exits, book, job.Config{Owner: owner, Timeout: longest, MaxTargets: cfg.Broadcast.MaxTargets,
 		Rules: cfg.Broadcast.Rules(), ShowEvent: cfg.Banner.ShowEvent, CloseEvent: cfg.Banner.CloseEvent})
-	leave := func() { _ = book.Release(context.Background(), owner); stop(); forget() }
 	return &office{platform: platform, journal: book, matcher: matcher, runner: exits, jobs: jobs,
-		banners: banner.New(platform, book, owner, time.Now), watcher: watch.New(platform, watch.Config{Reads: max(int(5*cfg.Watch.Rate), 10)}),
-		close: func() { jobs.Wait(); exits.Wait(); leave() }}, nil // jobs first: they close tickets by exits
+		banners: banner.New(platform, book, banner.Config{Owner: owner, Timeout: longest}), watcher: watch.New(platform, watch.Config{Reads: max(int(5*cfg.Watch.Rate), 10)}),
+		close: func() { jobs.Wait(); exits.Wait(); _ = book.Release(context.Background(), owner); stop(); forget() }}, nil // jobs first
 }
 
 func openJournal(ctx context.Context, cfg cli.Config) (*journal.Journal, func(), error) {
@@ -142,9 +140,11 @@ func console(ctx context.Context, cfg cli.Config) error {
 	defer func() { _ = own.Close(); o.close() }() // the latter waits for what is in flight
 	app := ui.New(cfg.Console(o.platform.Address(), o.platform.Bot()), ui.Deps{
 		Platform: o.platform, Watcher: o.watcher, Runner: o.runner, Banners: o.banners, Jobs: o.jobs, Journal: o.journal,
+		Notes: note.New(o.platform, o.journal, note.Config{Owner: cfg.Owner(), Timeout: cfg.Longest()}),
 		First: first, Shown: func() { debug.SetGCPercent(thrift) }, Matcher: o.matcher, Now: time.Now, Edit: ui.Editor(os.Getenv),
-		Library: own, Rehearsals: banner.NewRehearser(o.platform, o.journal, cfg.Owner(), time.Now), Renderer: ui.NewRenderer(os.Stdout, cfg.UI.Color == "never"),
-		Copy: ui.Clipboard(os.Stderr, os.Getenv("TMUX") != ""), Notify: ui.Notifier(os.Stderr, cfg.UI.Notify), Dump: ui.DumpTo(cfg.UI.Dumps), // standard output is bubbletea's
+		Rehearsals: banner.NewRehearser(o.platform, o.journal, banner.Config{Owner: cfg.Owner(), Timeout: cfg.Longest()}),
+		Library:    own, Dump: ui.DumpTo(cfg.UI.Dumps), Renderer: ui.NewRenderer(os.Stdout, cfg.UI.Color == "never"),
+		Copy: ui.Clipboard(os.Stderr, os.Getenv("TMUX") != ""), Notify: ui.Notifier(os.Stderr, cfg.UI.Notify), // standard output is bubbletea's
 	})
 	return ui.Run(ctx, app, ui.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Mouse: cfg.UI.Mouse})
 }

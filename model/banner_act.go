@@ -5,48 +5,6 @@ import (
 	"time"
 )
 
-// BannerDeed is what an act does to the banner of a ticket.
-type BannerDeed string
-
-// The deeds. Their names stand in the ledger; the second is also the name of
-// the step in which an exit removes the banner, so that both are found together.
-const (
-	BannerShow    BannerDeed = "show-banner"    // sends the show event
-	BannerRemove  BannerDeed = "remove-banner"  // sends the close event
-	BannerDismiss BannerDeed = "dismiss-banner" // the customer closed it in the widget
-)
-
-// BannerAct is one act on the banner of a ticket, as the ledger keeps it: the
-// intent, and later the outcome.
-type BannerAct struct {
-	Ticket TicketID
-	Deed   BannerDeed
-	// Key names the occasion, such as "assigned" or a job's number. A deed takes
-	// place at most once per ticket and occasion; only what certainly was not done
-	// may be tried again.
-	Key     string
-	Attempt int    // counts the tries of one occasion from 1; the ledger gives it
-	By      string // an operator's name, ByWatch, or "customer"
-	Payload string // the exact JSON that is sent
-
-	Begun   time.Time // when the intent was written, by our clock
-	Until   time.Time // when the claim under which it was written runs out
-	Outcome Outcome   // OutcomeStarted until it is known
-	Detail  string    // the platform's words, for people
-	At      time.Time // when the outcome became known, by our clock
-}
-
-// lost reports whether the answer is missing: it was lost, or the console that
-// began has not come back in time.
-func (a BannerAct) lost(now time.Time) bool {
-	return a.Outcome == OutcomeUnknown || a.Outcome == OutcomeStarted && !now.Before(a.Until)
-}
-
-// notDone reports whether the act certainly changed nothing.
-func (a BannerAct) notDone() bool {
-	return a.Outcome == OutcomeNone || a.Outcome == OutcomeFailed || a.Outcome == OutcomeBlocked
-}
-
 // BannerFate is what became of a ticket's banner, as far as anybody can know:
 // the platform gives no receipt, so nothing here says that it was seen.
 type BannerFate uint8
@@ -79,7 +37,7 @@ type BannerRecord struct {
 
 // RecordOfBanner puts the acts on one ticket's banner together, in the order
 // in which they were begun.
-func RecordOfBanner(acts []BannerAct, now time.Time) BannerRecord {
+func RecordOfBanner(acts []Act, now time.Time) BannerRecord {
 	var r BannerRecord
 	for _, a := range acts {
 		r = r.after(a, now)
@@ -87,7 +45,7 @@ func RecordOfBanner(acts []BannerAct, now time.Time) BannerRecord {
 	return r
 }
 
-func (r BannerRecord) after(a BannerAct, now time.Time) BannerRecord {
+func (r BannerRecord) after(a Act, now time.Time) BannerRecord {
 	r.Dismissed = r.Dismissed || a.Deed == BannerDismiss
 	switch {
 	case a.notDone() && a.Deed == BannerShow && (r.Fate == BannerNever || r.Fate == BannerFailed):
@@ -99,7 +57,7 @@ func (r BannerRecord) after(a BannerAct, now time.Time) BannerRecord {
 		r.Payload = a.Payload
 	}
 	switch {
-	case a.lost(now):
+	case a.Lost(now):
 		return r.became(BannerUncertain, a, a.Begun)
 	case a.Outcome == OutcomeStarted:
 		return r.became(BannerOnItsWay, a, a.Begun)
@@ -111,7 +69,7 @@ func (r BannerRecord) after(a BannerAct, now time.Time) BannerRecord {
 	return r.became(BannerDismissed, a, a.At)
 }
 
-func (r BannerRecord) became(f BannerFate, a BannerAct, at time.Time) BannerRecord {
+func (r BannerRecord) became(f BannerFate, a Act, at time.Time) BannerRecord {
 	r.Fate, r.Since, r.By, r.Detail = f, at, a.By, a.Detail
 	return r
 }
@@ -129,19 +87,24 @@ func (r BannerRecord) NotByItself() string {
 }
 
 // NextBannerAct prepares an act for the ledger, given the earlier ones on the
-// same ticket, oldest first. It is refused with ErrMoved if the deed was, or may
-// have been, done on that occasion, and with ErrNotNow if it is the watch's own
-// and the ticket has had a banner.
-func NextBannerAct(earlier []BannerAct, a BannerAct, c Claim) (BannerAct, error) {
-	a.Attempt, a.Outcome, a.Begun, a.Until, a.At = 1, OutcomeStarted, c.At, c.Until, time.Time{}
-	for _, e := range earlier {
-		if e.Deed != a.Deed || e.Key != a.Key {
-			continue
-		}
-		if !e.notDone() {
-			return a, fmt.Errorf("begun by %s already: %w", e.By, ErrMoved)
-		}
-		a.Attempt = e.Attempt + 1
+// same ticket, oldest first, and how the ticket's exit stands. It is refused with
+// ErrMoved if the deed was, or may have been, done on that occasion, and with
+// ErrNotNow if
+//   - it shows a banner to a customer who is on the way back to the bot: the exit
+//     would have to remove it again, or has done so already;
+//   - another banner of the ticket is on its way: which of the two arrives last,
+//     nobody could say;
+//   - it is the watch's own and the ticket has had a banner.
+func NextBannerAct(earlier []Act, exit ExitState, a Act, c Claim) (Act, error) {
+	a, err := nextAct(earlier, a, c)
+	if err != nil {
+		return a, err
+	}
+	if a.Deed == BannerShow && exit.leaving() {
+		return a, fmt.Errorf("%s: %w", ReasonExit, ErrNotNow)
+	}
+	if err := BannerFree(earlier, c.At); err != nil {
+		return a, err
 	}
 	if a.Deed == BannerShow && a.By == ByWatch {
 		if why := RecordOfBanner(earlier, c.At).NotByItself(); why != "" {
@@ -149,4 +112,16 @@ func NextBannerAct(earlier []BannerAct, a BannerAct, c Claim) (BannerAct, error)
 		}
 	}
 	return a, nil
+}
+
+// BannerFree reports with ErrNotNow that an act on the ticket's banner is under
+// way, given all of them: what comes after it must not overtake it. An act whose
+// claim has run out is lost and holds nobody up.
+func BannerFree(earlier []Act, now time.Time) error {
+	for _, e := range earlier {
+		if e.Deed != BannerDismiss && e.underWay(now) {
+			return fmt.Errorf("%s by %s is under way: %w", e.Deed, e.By, ErrNotNow)
+		}
+	}
+	return nil
 }

@@ -1,7 +1,7 @@
 package model
 
 // OccasionAssigned is the occasion on which the watch sends a banner: an agent
-// has taken the chat. See BannerAct.Key.
+// has taken the chat. See Act.Key.
 const OccasionAssigned = "assigned"
 
 // DismissedEvent is the event that the widget raises when the customer closes

@@ -61,6 +61,10 @@ var (
 	ErrNotOpen = &Kind{
 		"the ticket is not open any more",
 		"Nothing is left to do: somebody else closed it, or it was missed."}
+	// ErrNotSent: something went wrong before the call. Nothing was done.
+	ErrNotSent = &Kind{
+		"nothing was sent",
+		"Nothing was changed. Mend what the message names and try again."}
 	// ErrInvalid: what was typed cannot be sent as it is.
 	ErrInvalid = &Kind{
 		"this cannot be sent as it is",
@@ -91,8 +95,11 @@ func Next(err error) string {
 // NotDone reports whether err proves that a mutation did not happen, so that
 // it may be tried again without looking first.
 func NotDone(err error) bool {
-	for _, k := range []*Kind{ErrUnauthorized, ErrForbidden, ErrNotFound, ErrRefused, ErrRateLimited,
-		ErrUnavailable, ErrReadOnly, ErrNoWidget, ErrNotOpen, ErrInvalid, ErrNoJob, ErrGuard, ErrExists, ErrStranger} {
+	if errors.Is(err, ErrUnknownOutcome) {
+		return false // whatever else went wrong beside it
+	}
+	for _, k := range []*Kind{ErrUnauthorized, ErrForbidden, ErrNotFound, ErrRefused, ErrRateLimited, ErrUnavailable, ErrReadOnly,
+		ErrNoWidget, ErrNotOpen, ErrNotSent, ErrInvalid, ErrNoJob, ErrGuard, ErrExists, ErrStranger, ErrNotNow, ErrHandled, ErrMoved} {
 		if errors.Is(err, k) {
 			return true
 		}

@@ -34,3 +34,20 @@ type Event struct {
 	Result  string // ok, failed, unknown, or empty where nothing was tried
 	Payload string // exact JSON that was sent, where something was sent
 }
+
+// Saying is a sentence of the trail about a deed, by its result: what was not done
+// is not told as if it were.
+type Saying struct {
+	Before, Verb, After string // "banner ", "sent", " (job 3)"
+}
+
+// By words the sentence for the Result of an event.
+func (s Saying) By(result string) string {
+	switch result {
+	case "failed":
+		return s.Before + "not " + s.Verb + s.After
+	case "unknown":
+		return s.Before + "perhaps " + s.Verb + s.After
+	}
+	return s.Before + s.Verb + s.After
+}

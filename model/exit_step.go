@@ -215,6 +215,17 @@ func (x Exit) TryAgain(s Step, why string, now, until time.Time) (Exit, error) {
 	return x.settle(), nil
 }
 
+// Postpone puts the pending step off until a time, because of what else is being
+// done to the ticket. Nothing was tried, so it counts as no try.
+func (x Exit) Postpone(s Step, why string, until time.Time) (Exit, error) {
+	next, ok := x.pending()
+	if !ok || next != s || x.Lost(s) {
+		return x, fmt.Errorf("put %s of ticket %s off: it is not the next step: %w", s, x.Ticket.ID, ErrNotNow)
+	}
+	x.Steps[s].Detail, x.Due = why, until
+	return x.settle(), nil
+}
+
 // LookAgain notes that a lost close could not be looked up, and lets that be
 // tried again from until on. After ExitTries times it stays unknown.
 func (x Exit) LookAgain(why string, now, until time.Time) (Exit, error) {

@@ -113,6 +113,9 @@ type JobTarget struct {
 	Tries  int       // calls that went out for it
 	Begun  time.Time // when the last of them was about to go out, by our clock
 	At     time.Time // of the last change
+	// Again says that it failed and is tried once more: while it is queued it keeps its
+	// place on the rung.
+	Again bool
 }
 
 // Because is why a target came to its state, for people: the reason, and the
@@ -135,6 +138,7 @@ func (t JobTarget) Because() string {
 // TargetQuery chooses targets of a job. They come in the order of Seq.
 type TargetQuery struct {
 	States []TargetState // none means every state
+	Again  bool          // only those that are, or were, tried again
 	Limit  int           // at most so many; 0 means no limit
 	Offset int           // so many are left out first
 }
@@ -150,6 +154,7 @@ type Job struct {
 	// then all.
 	Allowed int
 	Counts  JobCounts
+	Again   int    // of the queued, those that failed and are tried again: they keep their places
 	Why     string // why it is paused or rests, for people; empty where a person paused it
 	Created time.Time
 	Ended   time.Time // zero while it may go on

@@ -219,18 +219,21 @@ func (l LeftOut) Error() string {
 }
 
 // MayTouch is the part of Preflight that the ledger knows, for the moment in which
-// it takes an intent: a LeftOut if the ticket's exit, or what it knows of the
-// ticket's banner, speaks against the deed. The claim on the ticket does not tell
-// of an exit that this very console carries out.
-func (j Job) MayTouch(r BannerRecord, exit ExitState) error {
+// it takes an intent: a LeftOut if the ticket's exit, or what was done about its
+// banner (acts, oldest first), speaks against the deed. The claim on the ticket does
+// not tell of what this very console is doing to it.
+func (j Job) MayTouch(acts []Act, exit ExitState, now time.Time) error {
 	if (j.Deed == JobShowBanner || j.Deed == JobText) && exit.leaving() {
 		return LeftOut{ReasonExit, ""}
 	}
 	if j.Deed != JobShowBanner && j.Deed != JobRemoveBanner {
 		return nil
 	}
-	if reason, detail := deedDone(j.JobOrder, Ticket{}, TargetFacts{Banner: r}); reason != "" {
+	if reason, detail := deedDone(j.JobOrder, Ticket{}, TargetFacts{Banner: RecordOfBanner(acts, now)}); reason != "" {
 		return LeftOut{reason, detail}
+	}
+	if BannerFree(acts, now) != nil {
+		return LeftOut{ReasonUnderWay, ""}
 	}
 	return nil
 }

@@ -18,6 +18,7 @@ const (
 	ReasonDismissed   Reason = "dismissed"
 	ReasonGone        Reason = "banner-gone"
 	ReasonReplaced    Reason = "banner-replaced"
+	ReasonUnderWay    Reason = "banner-under-way"
 	ReasonFields      Reason = "fields-empty"
 	ReasonCloseReason Reason = "close-reason-empty"
 	ReasonTransferred Reason = "transferred"
@@ -59,6 +60,7 @@ var reasonTexts = [...]struct {
 	{ReasonDismissed, "the customer has dismissed a banner here"},
 	{ReasonGone, "its banner is gone already"},
 	{ReasonReplaced, "another banner has taken the place of the one to remove"},
+	{ReasonUnderWay, "another banner of it is being sent or removed at this moment"},
 	{ReasonFields, "a field that is required to close is empty"},
 	{ReasonCloseReason, "a reason is required to close"},
 	{ReasonTransferred, "another agent has it now"},

@@ -50,6 +50,7 @@ func (j Job) Decide(d JobDecision, c Claim) (Job, error) {
 		if j.State == JobPaused || j.Interrupted(c.At) { // those who were not begun wait for a decision of their own
 			j.Allowed = min(j.Allowed, j.Counts.Begun())
 		}
+		j.Again += j.Counts.Failed
 		j.Counts.Queued, j.Counts.Failed = j.Counts.Queued+j.Counts.Failed, 0
 	}
 	j.State, j.Ended, j.Rests = JobRunning, time.Time{}, time.Time{}

@@ -66,19 +66,19 @@ func TestJobAllowsNoMoreThanItsRung(t *testing.T) {
 	if err != nil || j.Left() != 1 {
 		t.Fatalf("%d left, %v", j.Left(), err)
 	}
-	if j, err = j.Moved(TargetQueued, TargetSkipped, jobNoon); err != nil || j.Left() != 1 {
+	if j, err = j.Moved(TargetQueued, JobTarget{State: TargetSkipped}, jobNoon); err != nil || j.Left() != 1 {
 		t.Fatalf("one that is left out takes the place: %d left, %v", j.Left(), err)
 	}
-	if j, err = j.Moved(TargetQueued, TargetSent, jobNoon); err != nil {
+	if j, err = j.Moved(TargetQueued, JobTarget{State: TargetSent}, jobNoon); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := j.Moved(TargetQueued, TargetSent, jobNoon); !errors.Is(err, ErrNotNow) {
+	if _, err := j.Moved(TargetQueued, JobTarget{State: TargetSent}, jobNoon); !errors.Is(err, ErrNotNow) {
 		t.Errorf("a second one may begin: %v", err)
 	}
 	if j = j.Settle(jobNoon); j.State != JobRunning {
 		t.Errorf("the rung ends while a call is out: %s", j.State)
 	}
-	if j, err = j.Moved(TargetSent, TargetOK, jobNoon); err != nil {
+	if j, err = j.Moved(TargetSent, JobTarget{State: TargetOK}, jobNoon); err != nil {
 		t.Fatal(err)
 	}
 	if j = j.Settle(jobNoon); j.State != JobWaiting {
@@ -131,7 +131,7 @@ func TestJobTargetsEndOnce(t *testing.T) {
 		var can []string
 		for _, to := range TargetStates() {
 			j := Job{State: JobRunning, Allowed: 9, Counts: full}
-			got, err := j.Moved(from, to, jobNoon)
+			got, err := j.Moved(from, JobTarget{State: to}, jobNoon)
 			if err == nil {
 				can = append(can, to.String())
 			}
@@ -150,7 +150,7 @@ func TestJobHindered(t *testing.T) {
 	j := Job{State: JobRunning, Allowed: 9, Counts: JobCounts{Queued: 9}}
 	for name, w := range map[string]JobWrite{"halt": {Halt: "bad key"}, "rest": {Rest: jobNoon.Add(1), Why: "slow down"}} {
 		h := j.Hindered(w, jobNoon)
-		if _, err := h.Moved(TargetQueued, TargetSent, jobNoon); !errors.Is(err, ErrNotNow) || h.Why == "" {
+		if _, err := h.Moved(TargetQueued, JobTarget{State: TargetSent}, jobNoon); !errors.Is(err, ErrNotNow) || h.Why == "" {
 			t.Errorf("%s: %v, %q", name, err, h.Why)
 		}
 	}
@@ -294,5 +294,63 @@ func TestJobTold(t *testing.T) {
 		} else if len(told) != 1 || !strings.Contains(told[0].What, tt.says) || told[0].Kind != EventJob {
 			t.Errorf("%s: %+v", name, told)
 		}
+	}
+}
+
+// The rule: the trail words a deed by its outcome. A banner that never went out once
+// stood there as "banner sent (job 3)", with only the word failed behind it.
+func TestTrailWordsTheOutcome(t *testing.T) {
+	banner, closed, note := JobOrder{Deed: JobShowBanner}, JobOrder{Deed: JobClose}, JobOrder{Deed: JobNote, Note: "call back"}
+	tests := []struct {
+		order        JobOrder
+		target       JobTarget
+		what, result string
+	}{
+		{banner, JobTarget{State: TargetOK}, "banner sent (job 3)", "ok"},
+		{banner, JobTarget{State: TargetFailed, Reason: ReasonRefused}, "banner not sent (job 3)", "failed"},
+		{banner, JobTarget{State: TargetUnknown}, "banner perhaps sent (job 3)", "unknown"},
+		{banner, JobTarget{State: TargetSkipped, Reason: ReasonDismissed}, "banner not sent (job 3): left out", ""},
+		{closed, JobTarget{State: TargetFailed}, "not closed (job 3)", "failed"},
+		{note, JobTarget{State: TargetSent}, "note perhaps saved: call back (job 3)", "unknown"},
+	}
+	for _, tt := range tests {
+		if e := tt.target.Event(3, tt.order); e.What != tt.what || e.Result != tt.result {
+			t.Errorf("%s of %s: %q, %q; want %q, %q", tt.target.State, tt.order.Deed, e.What, e.Result, tt.what, tt.result)
+		}
+	}
+}
+
+// The rule: a retry never reaches a ticket that was not begun. Whatever becomes of
+// those that are tried again, their places go to nobody else.
+func TestRetryReachesNobodyNew(t *testing.T) {
+	waiting := Job{ID: 1, State: JobWaiting, Allowed: 10, Counts: JobCounts{Queued: 90, OK: 7, Failed: 3}}
+	j, err := waiting.Decide(JobDecision{Verb: JobRetry}, hold("me", jobNoon))
+	if err != nil || j.Again != 3 {
+		t.Fatalf("%d keep their places: %v", j.Again, err)
+	}
+	again := func(from, to TargetState) func() error {
+		return func() (err error) { j, err = j.Moved(from, JobTarget{State: to, Again: true}, jobNoon); return err }
+	}
+	steps := []struct {
+		what string
+		do   func() error
+	}{
+		{"left out", again(TargetQueued, TargetSkipped)},
+		{"begun", again(TargetQueued, TargetSent)},
+		{"put back", again(TargetSent, TargetQueued)},
+		{"failed without a call", again(TargetQueued, TargetFailed)},
+		{"begun", again(TargetQueued, TargetSent)},
+		{"done", again(TargetSent, TargetOK)},
+	}
+	for _, s := range steps {
+		if err := s.do(); err != nil {
+			t.Fatalf("%s: %v", s.what, err)
+		}
+		if _, err := j.Moved(TargetQueued, JobTarget{State: TargetSent}, jobNoon); !errors.Is(err, ErrNotNow) {
+			t.Errorf("after one was %s, a new one could begin: %v", s.what, err)
+		}
+	}
+	if j = j.Settle(jobNoon); j.State != JobWaiting || j.Counts.Begun() != 9 || j.Allowed != 9 || j.Again != 0 {
+		t.Errorf("%s, %s, %d allowed, %d again", j.State, j.Counts, j.Allowed, j.Again)
 	}
 }

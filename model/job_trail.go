@@ -86,8 +86,9 @@ func (c JobCounts) String() string {
 // Event is the line of the trail about a target that has come to its end or was
 // lost.
 func (t JobTarget) Event(id JobID, o JobOrder) Event {
-	kind, what := o.trail()
-	e := Event{At: t.At, Who: o.By, Ticket: t.Ticket.ID, Kind: kind, What: fmt.Sprintf("%s (job %d)", what, id), Why: t.Detail}
+	kind, says := o.trail()
+	says.After += fmt.Sprintf(" (job %d)", id)
+	e := Event{At: t.At, Who: o.By, Ticket: t.Ticket.ID, Kind: kind, Why: t.Detail}
 	switch t.State {
 	case TargetOK:
 		e.Result = "ok"
@@ -95,27 +96,27 @@ func (t JobTarget) Event(id JobID, o JobOrder) Event {
 		e.Result = "failed"
 	case TargetSent, TargetUnknown:
 		e.Result = "unknown"
-	case TargetSkipped:
-		e.What += ": left out"
+	case TargetSkipped: // nothing was tried, so there is no result
+		says.Verb, says.After = "not "+says.Verb, says.After+": left out"
 	}
-	if e.Why == "" {
+	if e.What = says.By(e.Result); e.Why == "" {
 		e.Why = t.Reason.String()
 	}
 	return e
 }
 
-func (o JobOrder) trail() (kind EventKind, what string) {
+func (o JobOrder) trail() (EventKind, Saying) {
 	switch o.Deed {
 	case JobShowBanner:
-		return EventBannerShown, "banner sent"
+		return EventBannerShown, Saying{"banner ", "sent", ""}
 	case JobRemoveBanner:
-		return EventBannerRemoved, "banner removed"
+		return EventBannerRemoved, Saying{"banner ", "removed", ""}
 	case JobClose:
-		return EventClosed, "closed"
+		return EventClosed, Saying{"", "closed", ""}
 	case JobNote:
-		return EventNote, "note saved: " + CleanLine(o.Note)
+		return EventNote, Saying{"note ", "saved", ": " + CleanLine(o.Note)}
 	case JobTags:
-		return EventTags, "tags set"
+		return EventTags, Saying{"tags ", "set", ""}
 	}
-	return EventText, "text sent"
+	return EventText, Saying{"text ", "sent", ""}
 }

@@ -15,7 +15,10 @@ type TargetWrite struct {
 	// are steps of an exit.
 	Outcome Outcome
 	Payload string // of an intent: what is sent
-	Event   *Event // a line for the trail
+	// Until is when the claim on the ticket that an intent takes runs out: after the
+	// longest that its call can take. Zero stands for the claim on the job.
+	Until time.Time
+	Event *Event // a line for the trail
 }
 
 // JobWrite is what the workers of a job write in one go.
@@ -26,17 +29,33 @@ type JobWrite struct {
 	Why     string // why it rests until Rest
 }
 
-// Moved counts a target over from one state to another. A target may begin only
-// while the job runs, does not rest and its rung is not full (ErrNotNow), an end stays (ErrMoved):
-// only an unknown one may still turn out to be done.
-func (j Job) Moved(from, to TargetState, now time.Time) (Job, error) {
+// Moved counts a target over from one state to the one that it has now. A target may
+// begin only while the job runs, does not rest and its rung is not full (ErrNotNow),
+// an end stays (ErrMoved): only an unknown one may still turn out to be done.
+//
+// The place of a target that is tried again goes to nobody else: it keeps it while it
+// is queued, and takes it along if it is left out.
+func (j Job) Moved(from TargetState, t JobTarget, now time.Time) (Job, error) {
+	begins := from == TargetQueued && t.State == TargetSent
 	switch {
-	case from == TargetQueued && to == TargetSent && !j.MayBegin(now):
+	case begins && !j.MayBegin(now), begins && !t.Again && j.Left() <= j.Again:
 		return j, fmt.Errorf("job %d is %s, and may not touch more targets now: %w", j.ID, j.State, ErrNotNow)
-	case !movable(from, to) || j.Counts.Of(from) == 0:
-		return j, fmt.Errorf("a target of job %d cannot become %s after %s: %w", j.ID, to, from, ErrMoved)
+	case !movable(from, t.State) || j.Counts.Of(from) == 0:
+		return j, fmt.Errorf("a target of job %d cannot become %s after %s: %w", j.ID, t.State, from, ErrMoved)
 	}
-	j.Counts = j.Counts.Add(from, -1).Add(to, 1)
+	j.Counts = j.Counts.Add(from, -1).Add(t.State, 1)
+	if !t.Again {
+		return j, nil
+	}
+	if from == TargetQueued {
+		j.Again--
+	}
+	switch t.State {
+	case TargetQueued:
+		j.Again++
+	case TargetSkipped:
+		j.Allowed--
+	}
 	return j, nil
 }
 

@@ -51,7 +51,7 @@ func (b banners) cameBack(msg outsideMsg) (banners, tea.Cmd) {
 	at := b.keyed(msg.draft)
 	switch {
 	case msg.err != nil && msg.text == msg.was:
-		return b, notice(levelBad, "The editor failed and changed nothing: "+sentence(msg.err.Error())+" $VISUAL and $EDITOR say which one it is.")
+		return b, notice(levelBad, "The editor failed and changed nothing: "+sentence(msg.err.Error()))
 	case at < 0 || msg.text == msg.was:
 		return b, nil
 	}

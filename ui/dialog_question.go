@@ -112,6 +112,21 @@ func newUndoQuestion(e *env, msg jobUndoMsg) question {
 		jobOrderMsg{order: msg.order, targets: msg.sure}, lines...)
 }
 
+// lookedUpFirst is said wherever a job goes on.
+const lookedUpFirst = "Answers that were lost are looked up first; nothing is sent twice."
+
+// newGoOnQuestion asks before a job goes on that stands still: it may touch as many as
+// a new one.
+func newGoOnQuestion(e *env, j model.Job) question {
+	n := j.Left()
+	line, yes := jobTitle(j)+" goes on: "+thousands(n)+" may follow.", "Go on with "+count(n, "ticket")
+	if n == 0 {
+		line, yes = jobTitle(j)+" goes on. Nobody else may be touched on this rung.", "Go on"
+	}
+	return newQuestion(e, "Go on with job "+jobNumber(j.ID), "No", yes, n,
+		jobDecisionMsg{id: j.ID, JobDecision: model.JobDecision{Verb: model.JobResume}}, line, lookedUpFirst)
+}
+
 // newResumeQuestion asks about what an earlier run left behind, the newest first.
 // It opens by itself: a key that was meant for something else must not send to
 // many.
@@ -128,7 +143,7 @@ func newResumeQuestion(e *env, left []model.Job) question {
 	case j.State == model.JobPaused && j.Why == "":
 		line = jobTitle(j) + ": paused at " + did + " by a person, " + thousands(goes) + " may follow. Go on?"
 	}
-	lines := []string{line, "Answers that were lost are looked up first; nothing is sent twice."}
+	lines := []string{line, lookedUpFirst}
 	if n := len(left) - 1; n > 0 {
 		lines = append(lines, count(n, "other job")+" unfinished, too.")
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -32,18 +33,19 @@ func Editor(getenv func(string) string) Edit {
 // it ends, and then gone. It is a tea.ExecCommand.
 type visit struct {
 	command, name, text string
+	variable            string // that names the command; empty if none does
 	in                  io.Reader
 	out, err            io.Writer
 }
 
 func newVisit(getenv func(string) string, name, text string) *visit {
-	command := "vi"
+	v := &visit{command: "vi", name: filepath.Base(name), text: text}
 	for _, variable := range []string{"EDITOR", "VISUAL"} {
 		if s := strings.TrimSpace(getenv(variable)); s != "" {
-			command = s
+			v.command, v.variable = s, variable
 		}
 	}
-	return &visit{command: command, name: filepath.Base(name), text: text}
+	return v
 }
 
 // SetStdin implements tea.ExecCommand.
@@ -75,9 +77,25 @@ func (v *visit) Run() error {
 		v.text = string(text)
 	}
 	if failed != nil {
-		return fmt.Errorf("%s: %w", v.command, failed)
+		return v.failed(failed)
 	}
 	return err
+}
+
+// notFound is what a shell ends with that does not find the command.
+const notFound = 127
+
+// failed says what became of the command, and what to set where there is none.
+func (v *visit) failed(err error) error {
+	var exit *exec.ExitError
+	missing := errors.Is(err, exec.ErrNotFound) || errors.As(err, &exit) && exit.ExitCode() == notFound
+	switch {
+	case missing && v.variable == "":
+		return errors.New("there is no vi here, and no other editor is named: set $VISUAL or $EDITOR to one that is installed, such as nano")
+	case missing:
+		return fmt.Errorf("there is no editor %q here, which $%s names: set it to one that is installed, such as nano", v.command, v.variable)
+	}
+	return fmt.Errorf("%s ended with %w", v.command, err)
 }
 
 // shell runs a command line with the file as its last argument.

@@ -3,6 +3,7 @@ package ui
 import (
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -27,11 +28,16 @@ func TestEditorRunsWhatTheEnvironmentNames(t *testing.T) {
 		"visual":      {map[string]string{"EDITOR": "false", "VISUAL": "sed -i.bak s/old/newer/"}, "newer text\n", ""},
 		"quoted":      {map[string]string{"EDITOR": `sed -i.bak "s/old text/a b/"`}, "a b\n", ""},
 		"unchanged":   {map[string]string{"EDITOR": "true"}, "old text\n", ""},
-		"fails":       {map[string]string{"EDITOR": "false"}, "old text\n", "false: exit status 1"},
+		"fails":       {map[string]string{"EDITOR": "false"}, "old text\n", "false ended with exit status 1"},
 		"saves first": {map[string]string{"EDITOR": "sh -c 'echo saved >\"$0\"; exit 3'"}, "saved\n", "exit status 3"},
-		"not there":   {map[string]string{"EDITOR": "no-such-editor-here"}, "old text\n", "exit status 127"},
+		"not there": {map[string]string{"EDITOR": "no-such-editor-here"}, "old text\n",
+			`there is no editor "no-such-editor-here" here, which $EDITOR names: set it to one that is installed`},
+		"no vi": {nil, "old text\n", "there is no vi here, and no other editor is named: set $VISUAL or $EDITOR"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if c.vars == nil {
+				t.Setenv("PATH", emptyPath(t))
+			}
 			v := newVisit(environment(c.vars), "exit-button.json", "old text\n")
 			v.SetStdin(strings.NewReader(""))
 			v.SetStdout(io.Discard)
@@ -72,4 +78,17 @@ func TestEditorLeavesNoFileBehind(t *testing.T) {
 	if !strings.Contains(string(seen), "/exit-button.json") {
 		t.Errorf("the file was %s", seen)
 	}
+}
+
+// emptyPath is a search path on which there is a shell and nothing else.
+func emptyPath(t *testing.T) string {
+	dir := t.TempDir()
+	sh, err := exec.LookPath("sh")
+	if err == nil {
+		err = os.Symlink(sh, filepath.Join(dir, "sh"))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }

@@ -74,6 +74,7 @@ type Deps struct {
 	Watcher  Watcher
 	Runner   Runner
 	Banners  Banners
+	Notes    Notes
 	Jobs     Jobs
 	Journal  Journal
 	Library  Library // nil: there are no own templates, and no drafts are kept

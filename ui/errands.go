@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"botback/model"
@@ -19,7 +18,8 @@ import (
 type errand struct {
 	batch  int
 	ticket model.TicketID
-	event  model.Event // what the trail will say; its result is filled in
+	event  model.Event  // for the trail; what it says and its result are filled in
+	says   model.Saying // what the trail says of it
 	call   func(ctx context.Context) error
 	banner bool // it is about the ticket's banner
 
@@ -69,6 +69,8 @@ func (a App) workMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 		a, cmd = a.tagsOrdered(msg)
 	case errandDoneMsg:
 		a, cmd = a.errandDone(msg)
+	case notesToldMsg:
+		a, cmd = a.notesTold(msg)
 	default:
 		if next, cmd, ok := a.jobMsg(msg); ok {
 			return next, cmd, ok
@@ -79,16 +81,22 @@ func (a App) workMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 }
 
 func (a App) bannerOrdered(msg bannerOrderMsg) (App, tea.Cmd) {
-	a.orders++
-	occasion := "by hand " + a.env.Now().UTC().Format(time.RFC3339Nano) + "/" + strconv.Itoa(a.orders)
+	a, occasion := a.occasion("by hand")
 	if msg.remove {
 		return a.order(batch{what: "Banner removed"}, []errand{a.removal(msg.ticket, occasion)})
 	}
 	return a.order(batch{what: "Banner sent"}, []errand{a.sending(msg.ticket, msg.banner, occasion, a.env.Operator)})
 }
 
+// occasion names an order that a person has given just now, for the ledger.
+func (a App) occasion(what string) (App, string) {
+	a.orders++
+	return a, what + " " + a.env.Now().UTC().Format(time.RFC3339Nano) + "/" + strconv.Itoa(a.orders)
+}
+
 func (a App) sending(t model.Ticket, b model.Banner, occasion, by string) errand {
-	e := errand{ticket: t.ID, banner: true, event: a.event(t.ID, model.EventBannerShown, "banner sent with "+a.env.ShowEvent),
+	e := errand{ticket: t.ID, banner: true, event: a.event(t.ID, model.EventBannerShown),
+		says: model.Saying{Before: "banner ", Verb: "sent", After: " with " + a.env.ShowEvent},
 		call: func(ctx context.Context) error { return a.env.Banners.Show(ctx, t, b, occasion, by) }}
 	payload, _ := b.Encode() // what cannot be sent is refused before anything goes out
 	e.event.Payload, e.event.Who = string(payload), by
@@ -96,26 +104,13 @@ func (a App) sending(t model.Ticket, b model.Banner, occasion, by string) errand
 }
 
 func (a App) removal(t model.Ticket, occasion string) errand {
-	return errand{ticket: t.ID, banner: true, event: a.event(t.ID, model.EventBannerRemoved, "banner removed with "+a.env.CloseEvent),
+	return errand{ticket: t.ID, banner: true, event: a.event(t.ID, model.EventBannerRemoved),
+		says: model.Saying{Before: "banner ", Verb: "removed", After: " with " + a.env.CloseEvent},
 		call: func(ctx context.Context) error { return a.env.Banners.Remove(ctx, t, occasion, a.env.Operator) }}
 }
 
-func (a App) noteOrdered(msg saveNoteMsg) (App, tea.Cmd) {
-	return a.order(batch{what: "Note saved", dialog: msg.dialog}, []errand{{
-		ticket: msg.ticket, event: a.event(msg.ticket, model.EventNote, "note saved: "+msg.note),
-		call: func(ctx context.Context) error { return a.env.Platform.SetNote(ctx, msg.ticket, msg.note) },
-	}})
-}
-
-func (a App) tagsOrdered(msg saveTagsMsg) (App, tea.Cmd) {
-	return a.order(batch{what: "Tags saved", dialog: msg.dialog}, []errand{{
-		ticket: msg.ticket, event: a.event(msg.ticket, model.EventTags, "tags set: "+strings.Join(msg.tags, ", ")),
-		call: func(ctx context.Context) error { return a.env.Platform.SetTags(ctx, msg.ticket, msg.tags) },
-	}})
-}
-
-func (a App) event(id model.TicketID, kind model.EventKind, what string) model.Event {
-	return model.Event{Who: a.env.Operator, Ticket: id, Kind: kind, What: what}
+func (a App) event(id model.TicketID, kind model.EventKind) model.Event {
+	return model.Event{Who: a.env.Operator, Ticket: id, Kind: kind}
 }
 
 // order puts errands into the queue.
@@ -159,6 +154,7 @@ func (a App) errandDone(msg errandDoneMsg) (App, tea.Cmd) {
 	a.desk.running--
 	ev := msg.errand.event
 	ev.At, ev.Result = a.env.Now(), resultOf(msg.err)
+	ev.What = msg.errand.says.By(ev.Result)
 	if msg.err != nil {
 		ev.Why = explain(msg.err)
 	}

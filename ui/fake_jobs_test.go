@@ -131,9 +131,9 @@ func (f *fakeJobs) act(j model.Job, t model.JobTarget) model.JobTarget {
 	switch j.Deed {
 	case model.JobShowBanner:
 		payload, _ := j.Banner.Encode()
-		err = (*fakeBanners)(w).act(t.Ticket, model.BannerAct{Deed: model.BannerShow, Key: j.ID.Occasion(), By: j.By, Payload: string(payload)}, "show")
+		err = (*fakeBanners)(w).act(t.Ticket, model.Act{Deed: model.BannerShow, Key: j.ID.Occasion(), By: j.By, Payload: string(payload)}, "show")
 	case model.JobRemoveBanner:
-		err = (*fakeBanners)(w).act(t.Ticket, model.BannerAct{Deed: model.BannerRemove, Key: j.ID.Occasion(), By: j.By}, "remove")
+		err = (*fakeBanners)(w).act(t.Ticket, model.Act{Deed: model.BannerRemove, Key: j.ID.Occasion(), By: j.By}, "remove")
 	case model.JobClose:
 		err = w.close(t.Ticket, j.Close)
 	case model.JobNote:

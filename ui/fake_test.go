@@ -73,6 +73,18 @@ func (p *fakePlatform) SetTags(_ context.Context, id model.TicketID, tags []stri
 	return p.w().does("tags " + string(id) + " " + strings.Join(tags, ","))
 }
 
+// fakeNotes sets notes and tags; the rules of the ledger are tested beside it.
+type fakeNotes world
+
+func (n *fakeNotes) Set(ctx context.Context, o model.NoteOrder) error {
+	if o.Deed == model.TagsSet {
+		return (*fakePlatform)(n).SetTags(ctx, o.Ticket, o.Tags)
+	}
+	return (*fakePlatform)(n).SetNote(ctx, o.Ticket, o.Note)
+}
+
+func (n *fakeNotes) LookUp(context.Context) ([]model.Act, error) { return n.adrift, nil }
+
 // close is not among the console's own doors: only the runner closes.
 func (w *world) close(t model.Ticket, r model.CloseRequest) error {
 	err := w.does("close " + string(t.ID))
@@ -191,7 +203,7 @@ func (r *fakeRunner) act(s model.Step, t model.Ticket, c model.CloseRequest) mod
 	if s == model.StepRemoveBanner {
 		err = r.w().does("remove " + string(t.ID))
 		if err == nil {
-			r.acts[t.ID] = append(r.acts[t.ID], model.BannerAct{Ticket: t.ID, Deed: model.BannerRemove, Key: "exit", Outcome: model.OutcomeDone, Begun: r.Now, At: r.Now})
+			r.acts[t.ID] = append(r.acts[t.ID], model.Act{Ticket: t.ID, Deed: model.BannerRemove, Key: "exit", Outcome: model.OutcomeDone, Begun: r.Now, At: r.Now})
 		}
 	} else {
 		err = r.w().close(t, c)
@@ -218,7 +230,7 @@ func (b *fakeBanners) w() *world { return (*world)(b) }
 
 // act reads the ticket again, writes the intent, acts and writes the outcome, as
 // the real sender does.
-func (b *fakeBanners) act(t model.Ticket, a model.BannerAct, call string) error {
+func (b *fakeBanners) act(t model.Ticket, a model.Act, call string) error {
 	now, err := (*fakePlatform)(b).Ticket(context.Background(), t.ID)
 	switch {
 	case err != nil && !model.NotDone(err):
@@ -231,7 +243,7 @@ func (b *fakeBanners) act(t model.Ticket, a model.BannerAct, call string) error 
 		return fmt.Errorf("ticket %s belongs to another customer now: %w", t.ID, model.ErrInvalid)
 	}
 	a.Ticket = t.ID
-	begun, err := model.NextBannerAct(b.acts[t.ID], a, model.Claim{Owner: "here", At: b.Now, Until: b.Now.Add(time.Minute)})
+	begun, err := model.NextBannerAct(b.acts[t.ID], model.ExitNone, a, model.Claim{Owner: "here", At: b.Now, Until: b.Now.Add(time.Minute)})
 	if err != nil {
 		return err
 	}
@@ -252,18 +264,18 @@ func (b *fakeBanners) Show(_ context.Context, t model.Ticket, banner model.Banne
 	if err != nil {
 		return err
 	}
-	return b.act(t, model.BannerAct{Deed: model.BannerShow, Key: occasion, By: by, Payload: string(payload)}, "show")
+	return b.act(t, model.Act{Deed: model.BannerShow, Key: occasion, By: by, Payload: string(payload)}, "show")
 }
 
 func (b *fakeBanners) Remove(_ context.Context, t model.Ticket, occasion, by string) error {
-	return b.act(t, model.BannerAct{Deed: model.BannerRemove, Key: occasion, By: by}, "remove")
+	return b.act(t, model.Act{Deed: model.BannerRemove, Key: occasion, By: by}, "remove")
 }
 
 func (b *fakeBanners) Dismissed(_ context.Context, id model.TicketID, m model.Message) error {
 	if err := b.w().asks("dismissed"); err != nil {
 		return err
 	}
-	b.acts[id] = append(b.acts[id], model.BannerAct{Ticket: id, Deed: model.BannerDismiss, Key: string(m.ID),
+	b.acts[id] = append(b.acts[id], model.Act{Ticket: id, Deed: model.BannerDismiss, Key: string(m.ID),
 		By: "customer", Outcome: model.OutcomeDone, At: m.At})
 	return nil
 }

@@ -246,6 +246,8 @@ func (s jobScreen) decide(msg tea.KeyMsg, k jobKeys) (screen, tea.Cmd) {
 	switch {
 	case key.Matches(msg, k.Next):
 		return s.letGo()
+	case key.Matches(msg, k.Pause) && s.pauseOrResume().Verb == model.JobResume:
+		return s, emit(askJobMsg{newGoOnQuestion(s.env, s.job)})
 	case key.Matches(msg, k.Pause):
 		return s, s.decision(s.pauseOrResume())
 	case key.Matches(msg, k.Cancel):

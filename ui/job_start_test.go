@@ -28,7 +28,7 @@ func TestUnfinishedJobIsOffered(t *testing.T) {
 		calls []string
 	}{
 		"killed, no":        {killed, Config{}, []string{"enter"}, "", nil},
-		"killed, later":     {killed, Config{}, []string{"n", "4", "enter", " "}, "3 of 3", []string{"show 102", "show 103"}},
+		"killed, later":     {killed, Config{}, []string{"n", "4", "enter", " ", "y"}, "3 of 3", []string{"show 102", "show 103"}},
 		"killed, go on":     {killed, Config{}, []string{"y"}, "3 of 3", []string{"show 102", "show 103"}},
 		"paused, go on":     {model.Job{State: model.JobPaused, Allowed: 3}, Config{}, []string{"right", "enter"}, "3 of 3", []string{"show 102", "show 103"}},
 		"at a rung":         {model.Job{State: model.JobWaiting, Allowed: 1}, Config{}, []string{"y"}, "One was reached", nil},
@@ -76,6 +76,32 @@ func TestUnfinishedJobOnManyWantsTheirNumber(t *testing.T) {
 	w.Press("enter")
 	if n := w.did("show"); n != 29 {
 		t.Errorf("%d were reached after the number was typed", n)
+	}
+}
+
+// The rule: going on asks as starting does, with the number of tickets and No first.
+// One stray space on the screen of a job once let all the rest of it go.
+func TestSpaceOnAJobAsksBeforeItGoesOn(t *testing.T) {
+	for name, state := range map[string]model.JobState{"paused": model.JobPaused, "interrupted": model.JobRunning} {
+		t.Run(name, func(t *testing.T) {
+			w := emptyWorld(t, chats(30)...)
+			w.leave(model.Job{JobOrder: order(), State: state, Allowed: 30, Owner: "gone", Until: noon.Add(-time.Second)}, targetsOf(chats(30), 1)...)
+			w.open(Config{})
+			w.Start(120, 30)
+			w.Pass(time.Second)
+			w.Press("esc", "4", "enter", " ")
+			w.Sees("Go on with job 1", "29 may follow", "> No <", "Type the number of tickets, 29")
+			w.Press(" ", "enter")
+			w.wants()
+			w.Press("esc", " ", "enter")
+			w.wants()
+			w.Press(" ")
+			w.Type("29")
+			w.Press("enter")
+			if n := w.did("show"); n != 29 {
+				t.Errorf("%d were reached after the number was typed", n)
+			}
+		})
 	}
 }
 

@@ -206,7 +206,7 @@ func TestPauseEndsWithTheSlice(t *testing.T) {
 	w.Sees("paused", "Paused. space goes on, X cancels.")
 	w.Pass(2 * time.Minute)
 	w.wants(showsUpTo(13)...)
-	w.Press(" ")
+	w.Press(" ", "y")
 	w.wants(showsUpTo(20)...)
 	w.has(model.JobCounts{OK: 20})
 }
@@ -376,7 +376,7 @@ func TestJobStopsWhereTheJournalFails(t *testing.T) {
 	w.Pass(time.Minute)
 	w.wants("show 101")
 	delete(w.faults, "work")
-	w.Press(" ")
+	w.Press(" ", "y")
 	w.has(model.JobCounts{OK: 3})
 }
 

@@ -7,8 +7,8 @@ import (
 )
 
 // Platform is what the console asks of the platform's interface. Errors carry
-// one of model's kinds. Mutations are never repeated underneath; one whose
-// answer was lost returns model.ErrUnknownOutcome.
+// one of model's kinds. All of it only reads: what changes something goes by
+// Banners, Notes, Jobs and Runner, which keep a ledger.
 type Platform interface {
 	Tickets(ctx context.Context, q model.TicketQuery) (model.TicketPage, error)
 	Ticket(ctx context.Context, id model.TicketID) (model.Ticket, error)
@@ -18,6 +18,4 @@ type Platform interface {
 	Settings(ctx context.Context) (model.Settings, error)
 	Groups(ctx context.Context) ([]model.Group, error)
 	Agents(ctx context.Context) ([]model.Agent, error)
-	SetNote(ctx context.Context, id model.TicketID, note string) error
-	SetTags(ctx context.Context, id model.TicketID, tags []string) error
 }

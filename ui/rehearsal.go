@@ -2,8 +2,6 @@ package ui
 
 import (
 	"context"
-	"strconv"
-	"time"
 
 	"botback/model"
 
@@ -111,24 +109,26 @@ func (a App) rehearse(msg rehearseMsg) (App, tea.Cmd) {
 
 // act puts an act of a rehearsal into the queue of what goes out.
 func (a App) act(msg actMsg) (App, tea.Cmd) {
-	a.orders++
-	occasion := "rehearsal " + a.env.Now().UTC().Format(time.RFC3339Nano) + "/" + strconv.Itoa(a.orders)
+	a, occasion := a.occasion("rehearsal")
 	e := errand{ticket: model.RehearsalID(msg.chat), rehearsal: msg.rehearsal, act: msg.act}
 	what := ""
 	switch to, by := msg.user.String(), a.env.Operator; msg.act {
 	case actShow:
 		what = "Banner sent to test user " + to
-		e.banner, e.event = true, a.event(e.ticket, model.EventBannerShown, "rehearsal: banner sent to test user "+to)
+		e.banner, e.event = true, a.event(e.ticket, model.EventBannerShown)
+		e.says = model.Saying{Before: "rehearsal: banner ", Verb: "sent", After: " to test user " + to}
 		payload, _ := msg.banner.Encode() // it was looked at before the dialog
 		e.event.Payload = string(payload)
 		e.call = func(ctx context.Context) error { return a.env.Rehearsals.Show(ctx, msg.chat, msg.banner, occasion, by) }
 	case actRemove:
 		what = "Banner of test user " + to + " removed"
-		e.banner, e.event = true, a.event(e.ticket, model.EventBannerRemoved, "rehearsal: banner of test user "+to+" removed")
+		e.banner, e.event = true, a.event(e.ticket, model.EventBannerRemoved)
+		e.says = model.Saying{Before: "rehearsal: banner of test user " + to + " ", Verb: "removed"}
 		e.call = func(ctx context.Context) error { return a.env.Rehearsals.Remove(ctx, msg.chat, occasion, by) }
 	case actSpeak:
 		what = "Said as test user " + to
-		e.event = a.event(e.ticket, model.EventRehearsal, "rehearsal: said as test user "+to+": "+model.CleanLine(msg.text))
+		e.event = a.event(e.ticket, model.EventRehearsal)
+		e.says = model.Saying{Before: "rehearsal: ", Verb: "said", After: " as test user " + to + ": " + model.CleanLine(msg.text)}
 		e.call = func(ctx context.Context) error { return a.env.Rehearsals.Speak(ctx, msg.user.UID, msg.text) }
 	}
 	return a.order(batch{what: what, dialog: msg.dialog}, []errand{e})

@@ -24,14 +24,14 @@ func (r *fakeRehearsals) Show(_ context.Context, chat model.Ticket, b model.Bann
 	if err != nil {
 		return err
 	}
-	return r.act(chat, model.BannerAct{Deed: model.BannerShow, Key: occasion, By: by, Payload: string(payload)}, "rehearse")
+	return r.act(chat, model.Act{Deed: model.BannerShow, Key: occasion, By: by, Payload: string(payload)}, "rehearse")
 }
 
 func (r *fakeRehearsals) Remove(_ context.Context, chat model.Ticket, occasion, by string) error {
-	return r.act(chat, model.BannerAct{Deed: model.BannerRemove, Key: occasion, By: by}, "end-rehearsal")
+	return r.act(chat, model.Act{Deed: model.BannerRemove, Key: occasion, By: by}, "end-rehearsal")
 }
 
-func (r *fakeRehearsals) act(chat model.Ticket, a model.BannerAct, call string) error {
+func (r *fakeRehearsals) act(chat model.Ticket, a model.Act, call string) error {
 	if _, err := r.App.env.TestUsers.Find(chat.UID); err != nil {
 		return err
 	}

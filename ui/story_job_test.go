@@ -3,6 +3,7 @@ package ui_test
 import (
 	"fmt"
 	"net/http/httptest"
+	"strconv"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -89,6 +90,8 @@ func TestStoryOfABroadcast(t *testing.T) {
 	s.Pass(time.Minute)
 	want(sandbox.Show, stopped)
 	s.Press(" ")
+	s.Type(strconv.Itoa(n - stopped))
+	s.Press("enter")
 	want(sandbox.Show, n)
 	s.Sees("60 of 60", "done")
 	s.did(amina, sandbox.Show, 0, 0)

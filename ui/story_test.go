@@ -14,6 +14,7 @@ import (
 	"botback/client/exit"
 	"botback/client/job"
 	"botback/client/journal"
+	"botback/client/note"
 	"botback/client/sandbox"
 	"botback/client/watch"
 	"botback/model"
@@ -97,7 +98,8 @@ func console(t *testing.T, d *ui.Driver, address string, cfg ui.Config, changes 
 	cfg.Interval, cfg.Timeout, cfg.Grace, cfg.MaxAge = 5*time.Second, time.Minute, 10*time.Second, 15*time.Minute
 	cfg.Form, cfg.ShowEvent, cfg.CloseEvent, cfg.Transport = model.FormObject, model.DefaultShowEvent, model.DefaultCloseEvent, "event"
 	deps.Platform, deps.Watcher, deps.Runner = platform, watch.New(platform, watch.Config{Now: now}), runner
-	deps.Banners, deps.Rehearsals = banner.New(platform, book, "story", now), banner.NewRehearser(platform, book, "story", now)
+	deps.Notes = note.New(platform, book, note.Config{Owner: "story", Now: now})
+	deps.Banners, deps.Rehearsals = banner.New(platform, book, banner.Config{Owner: "story", Now: now}), banner.NewRehearser(platform, book, banner.Config{Owner: "story", Now: now})
 	deps.Jobs, deps.Journal, deps.Matcher = shortSlices{works}, book, ui.SharedMatcher
 	return ui.New(cfg, d.Deps(deps))
 }

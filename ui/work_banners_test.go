@@ -151,7 +151,7 @@ func TestAnOfferIsWithdrawn(t *testing.T) {
 		"it is closed":      func(w *world) { w.resolve("102") },
 		"the customer asks": func(w *world) { w.says("102", "talk to bot") },
 		"another console sent one": func(w *world) {
-			w.acts["102"] = append(w.acts["102"], model.BannerAct{Ticket: "102", Deed: model.BannerShow, Outcome: model.OutcomeDone})
+			w.acts["102"] = append(w.acts["102"], model.Act{Ticket: "102", Deed: model.BannerShow, Outcome: model.OutcomeDone})
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

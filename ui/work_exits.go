@@ -58,7 +58,7 @@ func (a App) readAtStart() tea.Cmd {
 		return a.readSettings()
 	}
 	e := a.env
-	return tea.Batch(a.readSettings(), func() tea.Msg {
+	return tea.Batch(a.readSettings(), a.lookUpNotes(), func() tea.Msg {
 		var out unfinishedMsg
 		e.within(func(ctx context.Context) { out.list, out.err = e.Runner.Unfinished(ctx) })
 		return out

@@ -162,3 +162,30 @@ func TestAJournalThatCannotBeOpened(t *testing.T) {
 		w.Sees("2 tickets")
 	}
 }
+
+// The rule: what an earlier run began and did not live to tell is told by the next
+// one, worded by what is known of it.
+func TestNotesOfAnEarlierRun(t *testing.T) {
+	w := emptyWorld(t, chat("101"))
+	w.adrift = []model.Act{
+		{Ticket: "101", Deed: model.NoteSet, By: "asha", Payload: "call back", Outcome: model.OutcomeUnknown, Detail: "the console stopped", At: noon},
+		{Ticket: "102", Deed: model.TagsSet, By: "asha", Payload: `["vip"]`, Outcome: model.OutcomeDone, At: noon}}
+	w.open(Config{})
+	w.Start(120, 30)
+	w.Sees("saved the note or the tags of 1 ticket: Activity names them")
+	w.Press("4")
+	w.Sees("note perhaps saved: call back", "tags set")
+	if len(w.trail) != 2 || w.trail[0].Who != "asha" || w.trail[0].Result != "unknown" || len(w.calls) > 0 {
+		t.Errorf("trail %+v, calls %v", w.trail, w.calls)
+	}
+}
+
+// The rule: the trail words a deed by its outcome.
+func TestTrailOfANoteThatWasNotSaved(t *testing.T) {
+	w := newWorld(t, chat("101"))
+	w.faults["note"] = model.ErrRefused
+	w.Press("n", "x", "enter")
+	if e := w.trail[len(w.trail)-1]; e.What != "note not saved: x" || e.Result != "failed" {
+		t.Errorf("%+v", e)
+	}
+}

@@ -35,7 +35,8 @@ type world struct {
 	steps   int                    // tries of a step, by the runner
 	closed  map[model.TicketID]int // closes that took effect
 	written map[model.TicketID]model.Exit
-	acts    map[model.TicketID][]model.BannerAct
+	acts    map[model.TicketID][]model.Act
+	adrift  []model.Act // notes and tags of an earlier run, as looking them up tells
 	trail   []model.Event
 	handled map[model.TicketID]string // tickets that another console has claimed
 	seen    map[model.TicketID]bool   // lost calls that looking up finds
@@ -61,7 +62,7 @@ func emptyWorld(t testing.TB, tickets ...model.Ticket) *world {
 		talk: map[string][]model.Message{}, faults: map[string]error{}, told: map[model.TicketID]int{},
 		agents: []model.Agent{{ID: "1", Name: "Asha Nair", Status: model.AgentAvailable, Load: 3, Max: 6}},
 		groups: []model.Group{{Code: "billing", Name: "Billing", Online: 1}},
-		closed: map[model.TicketID]int{}, written: map[model.TicketID]model.Exit{}, acts: map[model.TicketID][]model.BannerAct{}, roll: model.NewRoll()}
+		closed: map[model.TicketID]int{}, written: map[model.TicketID]model.Exit{}, acts: map[model.TicketID][]model.Act{}, roll: model.NewRoll()}
 	for _, k := range tickets {
 		w.tickets[k.ID] = k
 	}
@@ -85,7 +86,7 @@ func (w *world) openAs(name string, cfg Config) {
 	cfg.Interval, cfg.Timeout, cfg.Grace, cfg.MaxAge = 5*time.Second, time.Minute, 10*time.Second, 15*time.Minute
 	cfg.Form, cfg.ShowEvent, cfg.CloseEvent, cfg.Transport = model.FormObject, model.DefaultShowEvent, model.DefaultCloseEvent, "event"
 	w.App = New(cfg, w.Deps(Deps{Platform: (*fakePlatform)(w), Watcher: (*fakeWatcher)(w), Runner: (*fakeRunner)(w),
-		Banners: (*fakeBanners)(w), Jobs: (*fakeJobs)(w), Journal: (*fakeJournal)(w), Matcher: SharedMatcher, Library: w.shelf, Rehearsals: (*fakeRehearsals)(w)}))
+		Banners: (*fakeBanners)(w), Notes: (*fakeNotes)(w), Jobs: (*fakeJobs)(w), Journal: (*fakeJournal)(w), Matcher: SharedMatcher, Library: w.shelf, Rehearsals: (*fakeRehearsals)(w)}))
 }
 
 // chat is a web chat that asha has had for ten minutes.

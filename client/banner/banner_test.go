@@ -3,6 +3,7 @@ package banner
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -14,12 +15,13 @@ import (
 // shelf is a Ledger in memory, by the same rules as any other.
 type shelf struct {
 	mu    sync.Mutex
-	acts  []model.BannerAct
+	acts  []model.Act
 	claim model.Claim
-	fails error // of the next write
+	exit  model.ExitState // of the ticket
+	fails error           // of the next write
 }
 
-func (s *shelf) BeginBanner(_ context.Context, a model.BannerAct, c model.Claim) (model.BannerAct, error) {
+func (s *shelf) BeginBanner(_ context.Context, a model.Act, c model.Claim) (model.Act, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.fails != nil {
@@ -28,14 +30,14 @@ func (s *shelf) BeginBanner(_ context.Context, a model.BannerAct, c model.Claim)
 	if s.claim.Owner != "" && s.claim.Owner != c.Owner && c.At.Before(s.claim.Until) {
 		return a, model.ErrHandled
 	}
-	next, err := model.NextBannerAct(s.acts, a, c)
+	next, err := model.NextBannerAct(s.acts, s.exit, a, c)
 	if err == nil {
 		s.claim, s.acts = c, append(s.acts, next)
 	}
 	return next, err
 }
 
-func (s *shelf) FinishBanner(_ context.Context, a model.BannerAct) error {
+func (s *shelf) FinishBanner(_ context.Context, a model.Act, _ string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i := range s.acts {
@@ -47,7 +49,7 @@ func (s *shelf) FinishBanner(_ context.Context, a model.BannerAct) error {
 }
 
 func (s *shelf) BannerDismissed(_ context.Context, id model.TicketID, m model.MessageID, at time.Time) error {
-	s.acts = append(s.acts, model.BannerAct{Ticket: id, Deed: model.BannerDismiss, Key: string(m), Outcome: model.OutcomeDone, At: at})
+	s.acts = append(s.acts, model.Act{Ticket: id, Deed: model.BannerDismiss, Key: string(m), Outcome: model.OutcomeDone, At: at})
 	return nil
 }
 
@@ -89,7 +91,7 @@ func chat() model.Ticket {
 }
 
 func sender(w *widget, s *shelf) *Sender {
-	return New(w, s, "console", func() time.Time { return noon })
+	return New(w, s, Config{Owner: "console", Now: func() time.Time { return noon }})
 }
 
 func button() model.Banner { return model.Templates()[1].Banner }
@@ -148,6 +150,11 @@ func TestNothingIsSent(t *testing.T) {
 		{"while another console has the ticket", func(_ *model.Ticket, l *shelf) {
 			l.claim = model.Claim{Owner: "other", Until: noon.Add(time.Minute)}
 		}, "asha", model.ErrHandled},
+		{"to a customer who is being handed back to the bot", func(_ *model.Ticket, l *shelf) { l.exit = model.ExitRemoving }, "asha", model.ErrNotNow},
+		{"to a customer who has been handed back", func(_ *model.Ticket, l *shelf) { l.exit = model.ExitVerified }, "asha", model.ErrNotNow},
+		{"beside another banner", func(_ *model.Ticket, l *shelf) {
+			l.acts = []model.Act{{Ticket: "1", Deed: model.BannerRemove, Key: "job/3", By: "lee", Outcome: model.OutcomeStarted, Until: noon.Add(time.Second)}}
+		}, "asha", model.ErrNotNow},
 		{"by the watch after the customer dismissed one", func(_ *model.Ticket, l *shelf) {
 			_ = l.BannerDismissed(context.Background(), "1", "m", noon)
 		}, model.ByWatch, model.ErrNotNow},
@@ -206,7 +213,7 @@ func TestTwoConsoles(t *testing.T) {
 	var wg sync.WaitGroup
 	for _, owner := range []string{"a", "b"} {
 		wg.Go(func() {
-			s := New(w, l, owner, func() time.Time { return noon })
+			s := New(w, l, Config{Owner: owner, Now: func() time.Time { return noon }})
 			_ = s.Show(context.Background(), w.ticket, button(), model.OccasionAssigned, model.ByWatch)
 		})
 	}
@@ -227,18 +234,18 @@ func (hanging) ShowBanner(ctx context.Context, _ model.Ticket, _ model.Banner) e
 // punctual is a ledger that writes nothing when the time is over.
 type punctual struct{ *shelf }
 
-func (p punctual) FinishBanner(ctx context.Context, a model.BannerAct) error {
+func (p punctual) FinishBanner(ctx context.Context, a model.Act, owner string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return p.shelf.FinishBanner(ctx, a)
+	return p.shelf.FinishBanner(ctx, a, owner)
 }
 
 // A call that took all of its time has its outcome written down, too.
 func TestHangingCallIsWrittenDown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := &shelf{}
-		s := New(hanging{&widget{ticket: chat()}}, punctual{l}, "a", func() time.Time { return noon })
+		s := New(hanging{&widget{ticket: chat()}}, punctual{l}, Config{Owner: "a", Now: func() time.Time { return noon }})
 		if err := s.Show(t.Context(), chat(), button(), "1", "asha"); !errors.Is(err, context.DeadlineExceeded) {
 			t.Fatalf("Show: %v, want the end of its time", err)
 		}
@@ -246,4 +253,61 @@ func TestHangingCallIsWrittenDown(t *testing.T) {
 			t.Fatalf("record %+v, want an answer that was lost, with its reason", r)
 		}
 	})
+}
+
+// napping is a ledger that puts the clock forward when it has taken the intent, and a
+// platform that does so when the ticket is read: this machine slept.
+type napping struct {
+	*shelf
+	*widget
+	at          *time.Time
+	read, begun time.Duration
+}
+
+func (n napping) BeginBanner(ctx context.Context, a model.Act, c model.Claim) (model.Act, error) {
+	a, err := n.shelf.BeginBanner(ctx, a, c)
+	*n.at = n.at.Add(n.begun)
+	return a, err
+}
+
+func (n napping) Ticket(ctx context.Context, id model.TicketID) (model.Ticket, error) {
+	*n.at = n.at.Add(n.read)
+	return n.widget.Ticket(ctx, id)
+}
+
+// The rule: what was read before a sleep is not acted on after it, and a claim that
+// ran out in it covers no call. Nothing is sent, and the record says so.
+func TestSleep(t *testing.T) {
+	for name, n := range map[string]napping{"while the ticket is read": {read: time.Hour}, "before the call": {begun: time.Hour}} {
+		t.Run(name, func(t *testing.T) {
+			at := noon
+			n.shelf, n.widget, n.at = &shelf{}, &widget{ticket: chat()}, &at
+			s := New(n, n, Config{Owner: "console", Now: func() time.Time { return *n.at }})
+			err := s.Show(t.Context(), chat(), button(), "1", "asha")
+			if !errors.Is(err, model.ErrNotSent) || !model.NotDone(err) || n.shown != 0 {
+				t.Errorf("Show: %v, sent %d times", err, n.shown)
+			}
+			if r := model.RecordOfBanner(n.acts, at); r.Fate != model.BannerNever && r.Fate != model.BannerFailed {
+				t.Errorf("record %+v", r)
+			}
+		})
+	}
+}
+
+// The monotonic clock that time.Now brings along would not tell a sleep: it sleeps,
+// too. The claim outlasts the longest call.
+func TestClaimsGoByTheWallClock(t *testing.T) {
+	l := &shelf{}
+	s := New(&widget{ticket: chat()}, l, Config{Owner: "wall", Timeout: time.Minute})
+	if err := s.Show(t.Context(), chat(), button(), "1", "asha"); err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []time.Time{l.claim.At, l.claim.Until, l.acts[0].Begun, l.acts[0].At} {
+		if strings.Contains(at.String(), "m=") {
+			t.Error(at)
+		}
+	}
+	if held := l.claim.Until.Sub(l.claim.At); held <= time.Minute {
+		t.Errorf("the claim lasts %s, a call up to a minute", held)
+	}
 }

@@ -2,7 +2,6 @@ package banner
 
 import (
 	"context"
-	"time"
 
 	"botback/model"
 )
@@ -24,14 +23,12 @@ type Stage interface {
 type Rehearser struct {
 	stage  Stage
 	ledger Ledger
-	owner  string
-	now    func() time.Time
+	cfg    Config
 }
 
-// NewRehearser makes a Rehearser. owner names this console in claims, as for a
-// Sender.
-func NewRehearser(s Stage, l Ledger, owner string, now func() time.Time) *Rehearser {
-	return &Rehearser{stage: s, ledger: l, owner: owner, now: now}
+// NewRehearser makes a Rehearser.
+func NewRehearser(s Stage, l Ledger, cfg Config) *Rehearser {
+	return &Rehearser{stage: s, ledger: l, cfg: cfg}
 }
 
 // Show sends a banner to a test user's live chat, or, where chat has no id, to
@@ -58,7 +55,7 @@ func (r *Rehearser) BotPaused(ctx context.Context, chat model.Ticket) (bool, err
 }
 
 func (r *Rehearser) sender(chat model.Ticket) *Sender {
-	return New(scene{r.stage, chat}, r.ledger, r.owner, r.now)
+	return New(scene{r.stage, chat}, r.ledger, r.cfg)
 }
 
 // named gives a chat without a ticket its name in the ledger.

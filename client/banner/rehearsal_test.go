@@ -36,7 +36,7 @@ func (w *theatre) Speak(_ context.Context, uid, _ string) error {
 func (w *theatre) BotPaused(context.Context, model.Ticket) (bool, error) { return true, nil }
 
 func rehearser(w *theatre, l *shelf) *Rehearser {
-	return NewRehearser(w, l, "console", func() time.Time { return noon })
+	return NewRehearser(w, l, Config{Owner: "console", Now: func() time.Time { return noon }})
 }
 
 // A rehearsal is in the ledger like any banner, under the ticket or, where there

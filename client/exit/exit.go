@@ -38,13 +38,13 @@ type Config struct {
 	// Owner names this console in claims. It has to differ between any two runs
 	// that share a ledger.
 	Owner string
-	// Timeout is how long one step may take, all its calls together: 40 s, and at
-	// most three quarters of Lease.
+	// Timeout is how long one step may take, all its calls together: 40 s.
 	Timeout time.Duration
 	// Settle is how long a lost close gets to arrive before it is looked up: 5 s.
 	Settle time.Duration
-	// Lease is how long a claim lasts after the last step: 1 min. A console that
-	// was killed is followed by another one after that time.
+	// Lease is how long a claim lasts after the last step: 1 min, and at least half as
+	// long again as Timeout. A console that was killed is followed by another one after
+	// that time.
 	Lease time.Duration
 	// Now is the clock; time.Now if nil.
 	Now func() time.Time
@@ -74,7 +74,7 @@ func New(p Platform, l Ledger, cfg Config) *Runner {
 			*d.value = d.is
 		}
 	}
-	cfg.Timeout = min(cfg.Timeout, cfg.Lease*3/4)
+	cfg.Lease = max(cfg.Lease, cfg.Timeout*3/2)
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}

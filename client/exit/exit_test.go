@@ -291,6 +291,26 @@ func TestSleepBeforeTheAct(t *testing.T) {
 	}
 }
 
+// One that slept while the ticket was read does not act on what it read before.
+func TestSleepWhileTheTicketIsRead(t *testing.T) {
+	s := newStage(t, chat("7"))
+	s.platform.fate = func(call string) fate {
+		if call == "ticket" {
+			s.clock.move(noon.Add(time.Hour))
+		}
+		return fine
+	}
+	x, err := s.console(forEver).Step(context.Background(), confirmed(t, asked(chat("7")), noon))
+	if !errors.Is(err, model.ErrHandled) || s.platform.sent["banner 7"] != 0 || x.Steps[model.StepRemoveBanner].Attempt != 0 {
+		t.Errorf("%v, %d removals, banner %s", err, s.platform.sent["banner 7"], x.Steps[model.StepRemoveBanner].Outcome)
+	}
+	s.platform.fate = func(string) fate { return fine }
+	s.clock.move(x.Due)
+	if x, err = s.console(forEver).Step(context.Background(), x); err != nil || s.platform.sent["banner 7"] != 1 {
+		t.Errorf("read again: %v, %d removals, %s", err, s.platform.sent["banner 7"], x.State)
+	}
+}
+
 type sleepyLedger struct {
 	exit.Ledger
 	clock *clock

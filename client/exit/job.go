@@ -12,16 +12,19 @@ import (
 // job is one call of a Runner on one exit.
 type job struct {
 	*Runner
-	x model.Exit
+	x     model.Exit
+	until time.Time // when the claim runs out under which the ticket is read
 }
 
 // claim takes the ticket for this console and makes sure that x is the newest
 // there is of the exit.
 func (j *job) claim(ctx context.Context) error {
-	kept, err := j.ledger.Claim(ctx, j.x.Ticket.ID, j.claimNow())
+	c := j.claimNow()
+	kept, err := j.ledger.Claim(ctx, j.x.Ticket.ID, c)
 	if err != nil {
 		return fmt.Errorf("claim: %w", err)
 	}
+	j.until = c.Until
 	if kept.Rev != j.x.Rev {
 		if kept.Rev > 0 {
 			j.x = kept
@@ -67,26 +70,42 @@ func (j *job) act(ctx context.Context, s model.Step) error {
 	if stop || err != nil {
 		return err
 	}
-	begun, err := j.x.Begin(s, j.cfg.Now())
-	if err != nil {
-		return err
-	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	c := j.claimNow()
-	if begun, err = j.ledger.Begin(ctx, begun, s, c); err != nil {
-		return fmt.Errorf("write the intent down: %w", err)
-	}
-	j.x = begun
-	if !j.cfg.Now().Before(c.Until) { // this machine slept: somebody else may be at it by now
-		return fmt.Errorf("the claim ran out before the act: %w", model.ErrHandled)
+	switch err := j.begin(ctx, s); {
+	case errors.Is(err, model.ErrNotNow):
+		x, perr := j.x.Postpone(s, "another banner of this customer is on its way, and is let arrive first", j.cfg.Now().Add(j.pause(err, s)))
+		return j.keep(ctx, x, perr)
+	case err != nil:
+		return err
 	}
 	ctx = context.WithoutCancel(ctx)
 	err = j.call(ctx, s, t)
 	ctx, cancel := context.WithTimeout(ctx, j.cfg.Timeout) // a deed that took all its time is written down, too
 	defer cancel()
 	return j.outcome(ctx, s, err)
+}
+
+// begin writes the intent down. A machine that slept since the ticket was read, or
+// since the intent was written, has lost its claim: somebody else may be at it.
+func (j *job) begin(ctx context.Context, s model.Step) error {
+	c := j.claimNow()
+	begun, err := j.x.Begin(s, c.At)
+	if err != nil {
+		return err
+	}
+	if !c.At.Before(j.until) {
+		return fmt.Errorf("the claim ran out while the ticket was read: %w", model.ErrHandled)
+	}
+	if begun, err = j.ledger.Begin(ctx, begun, s, c); err != nil {
+		return fmt.Errorf("write the intent down: %w", err)
+	}
+	j.x = begun
+	if !j.cfg.Now().Before(c.Until) {
+		return fmt.Errorf("the claim ran out before the act: %w", model.ErrHandled)
+	}
+	return nil
 }
 
 // call is the deed itself.

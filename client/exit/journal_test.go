@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"botback/client/exit"
 	"botback/client/journal"
@@ -66,5 +67,36 @@ func TestRandomSchedulesOnDisk(t *testing.T) {
 			s.ledger = journals(t, 2)
 			schedule(s, rand.New(rand.NewPCG(seed, 2)))
 		})
+	}
+}
+
+// An exit finds a banner on its way to its customer: it waits, says so, and removes
+// it afterwards. It has not used up one of its tries.
+func TestRemovalWaitsForABanner(t *testing.T) {
+	s := newStage(t, chat("7"))
+	book, err := journal.Open(t.Context(), filepath.Join(t.TempDir(), "journal.db"), "bot")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = book.Close() })
+	s.ledger = book
+	cfg := s.config()
+	r := exit.New(s.platform, book, cfg)
+	claim := model.Claim{Owner: cfg.Owner, At: s.clock.now(), Until: s.clock.now().Add(time.Minute)}
+	act, err := book.BeginBanner(t.Context(), model.Act{Ticket: "7", Deed: model.BannerShow, Key: "by hand 1", By: "lee"}, claim)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := r.Step(t.Context(), confirmed(t, asked(chat("7")), noon))
+	if err != nil || s.platform.sent["banner 7"] != 0 || x.State != model.ExitRemoving || !x.Due.After(s.clock.now()) || x.Steps[model.StepRemoveBanner].Tries != 0 {
+		t.Fatalf("%s, due %s, %q, %d removals, %v", x.State, x.Due, x.Reason, s.platform.sent["banner 7"], err)
+	}
+	act.Outcome, act.At = model.OutcomeDone, s.clock.now()
+	if err := book.FinishBanner(t.Context(), act, cfg.Owner); err != nil {
+		t.Fatal(err)
+	}
+	s.clock.move(x.Due)
+	if x, err = r.Step(t.Context(), x); err != nil || s.platform.sent["banner 7"] != 1 {
+		t.Errorf("%s, %q, %d removals, %v", x.State, x.Reason, s.platform.sent["banner 7"], err)
 	}
 }

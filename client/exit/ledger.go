@@ -22,7 +22,8 @@ type Ledger interface {
 	Claim(ctx context.Context, id model.TicketID, c model.Claim) (model.Exit, error)
 	// Begin writes an exit together with the intent of a step that it has as
 	// started. It fails with model.ErrMoved if there already is a row for that
-	// ticket, step and attempt.
+	// ticket, step and attempt, and with model.ErrNotNow as long as the step has to
+	// wait for something else that is being sent to the same widget.
 	Begin(ctx context.Context, x model.Exit, s model.Step, c model.Claim) (model.Exit, error)
 	// Save writes an exit, and the outcome of its steps to their rows.
 	Save(ctx context.Context, x model.Exit, c model.Claim) (model.Exit, error)

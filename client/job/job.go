@@ -56,7 +56,9 @@ type Config struct {
 	// is found in a conversation: the seed's by default.
 	ShowEvent, CloseEvent string
 
-	Timeout time.Duration // of one target's calls: 40 s
+	// Timeout is how long the calls of one target may take, at most: 40 s. The claim
+	// on its ticket outlasts them.
+	Timeout time.Duration
 	Settle  time.Duration // how long a lost call gets to arrive before it is looked up: 5 s
 	Lease   time.Duration // how long the claim on a job lasts without a sign of life: 15 s
 	Backoff time.Duration // the first rest after a failure that passes, doubled up to 1 min: 1 s

@@ -325,6 +325,28 @@ func TestRetryFailed(t *testing.T) {
 	}
 }
 
+// The rule: a retry never reaches a ticket that was not begun. One that had failed
+// because it could not be read, without any call, was left out when it was tried
+// again, and its place went to the next in line.
+func TestRetryOfOneThatCouldNotBeReadReachesNobodyNew(t *testing.T) {
+	d := newDesk(5)
+	d.unread = map[model.TicketID]error{"t0": model.ErrRefused}
+	r := newRoom(t, d).console(func(c *job.Config) { c.Parallel = 1 })
+	j := work(t, r, order(t, r, d, show(), 2).ID)
+	if list := targets(t, r, j.ID); list[0].State != model.TargetFailed || list[0].Tries != 0 || j.Counts.OK != 1 {
+		t.Fatalf("%s, the first is %s after %d calls", j.Counts, list[0].State, list[0].Tries)
+	}
+	clear(d.unread)
+	closed := d.tickets["t0"]
+	closed.Status = model.StatusResolved
+	d.tickets["t0"] = closed
+	decide(t, r, j.ID, model.JobDecision{Verb: model.JobRetry})
+	j = work(t, r, j.ID)
+	if len(d.asked) != 1 || j.State != model.JobWaiting || j.Counts.Queued != 3 || j.Allowed != 1 {
+		t.Errorf("%s, %s, %d allowed, calls %v", j.State, j.Counts, j.Allowed, d.asked)
+	}
+}
+
 // What changed between the order and the call leaves a target out.
 func TestLeftOutAtTheLastMoment(t *testing.T) {
 	d := newDesk(5)

@@ -19,13 +19,15 @@ type pile struct {
 	lost    []model.JobTarget
 	flying  map[int]bool  // handed out, by Seq; until what became of it is written
 	taking  int           // of these, the ones that may still begin
+	again   int           // of these, the ones that are tried again
 	stirred chan struct{} // closed when something of this has changed
 
-	more  func(limit int) ([]model.JobTarget, error) // the first queued ones in the ledger
-	room  func() int                                 // how many more the job may begin
-	due   func(model.JobTarget) time.Duration        // until a lost one is looked up
-	once  bool                                       // a lost one is not handed out twice
-	fault error                                      // the ledger does not work
+	more     func(limit int) ([]model.JobTarget, error) // the first queued ones in the ledger
+	room     func() int                                 // how many more the job may begin
+	reserved func() int                                 // of these, for targets that are tried again and have not begun
+	due      func(model.JobTarget) time.Duration        // until a lost one is looked up
+	once     bool                                       // a lost one is not handed out twice
+	fault    error                                      // the ledger does not work
 }
 
 // refill is how many targets are read at a time.
@@ -75,10 +77,7 @@ func (p *pile) take() (t model.JobTarget, found bool, wait time.Duration, stirre
 		}
 	}
 	if p.room() > p.taking && p.fill() {
-		t, p.queued = p.queued[0], p.queued[1:]
-		p.flying[t.Seq] = true
-		p.taking++
-		return t, true, 0, nil
+		return p.first(), true, 0, nil
 	}
 	if wait == 0 && len(p.flying) > 0 && p.fault == nil {
 		wait = longest
@@ -86,11 +85,30 @@ func (p *pile) take() (t model.JobTarget, found bool, wait time.Duration, stirre
 	return t, false, wait, p.stirred
 }
 
-// fill makes sure that there is a queued target, if there is one left.
+// first hands the first queued target out.
+func (p *pile) first() model.JobTarget {
+	t := p.queued[0]
+	p.queued = p.queued[1:]
+	p.flying[t.Seq] = true
+	p.count(t, 1)
+	return t
+}
+
+// count counts targets that are handed out and have not begun.
+func (p *pile) count(t model.JobTarget, n int) {
+	p.taking += n
+	if t.Again {
+		p.again += n
+	}
+}
+
+// fill makes sure that there is a queued target, if there is one left. What was read
+// before somebody had targets tried again does not come before them.
 func (p *pile) fill() bool {
-	if len(p.queued) > 0 {
+	if len(p.queued) > 0 && (p.queued[0].Again || p.reserved() <= p.again) {
 		return true
 	}
+	p.queued = nil
 	list, err := p.more(refill + len(p.flying))
 	if err != nil {
 		p.fault = err
@@ -104,10 +122,10 @@ func (p *pile) fill() bool {
 }
 
 // began says that a target takes its place in the rung.
-func (p *pile) began() {
+func (p *pile) began(t model.JobTarget) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.taking--
+	p.count(t, -1)
 	p.stir()
 }
 
@@ -118,7 +136,7 @@ func (p *pile) landed(t model.JobTarget, begun bool) {
 	defer p.mu.Unlock()
 	delete(p.flying, t.Seq)
 	if !begun {
-		p.taking--
+		p.count(t, -1)
 	}
 	if t.State == model.TargetSent && !p.once {
 		p.lost = append(p.lost, t)

@@ -41,7 +41,8 @@ func TestAnySchedule(t *testing.T) {
 		s := schedule{T: rt, room: &room{desk: d, book: book, clock: &clock{}}, listed: map[model.TicketID]bool{}}
 		s.order()
 		actions := map[string]func(){"work": s.work, "killed": s.killed, "allow": s.allow, "pause": s.decide(model.JobPause),
-			"resume": s.decide(model.JobResume), "retry": s.decide(model.JobRetry), "look up": s.lookUp, "fail": s.fail}
+			"resume": s.decide(model.JobResume), "retry": s.decide(model.JobRetry), "look up": s.lookUp, "fail": s.fail,
+			"closed": s.closed, "unreadable": s.unreadable}
 		names := slices.Sorted(maps.Keys(actions))
 		for range rapid.IntRange(1, 25).Draw(rt, "steps") {
 			actions[rapid.SampledFrom(names).Draw(rt, "step")]()
@@ -126,6 +127,30 @@ func (s *schedule) fail() {
 	}
 }
 
+// closed is a chat that somebody else closes.
+func (s *schedule) closed() {
+	d, id := s.room.desk, s.one()
+	t := d.tickets[id]
+	t.Status = model.StatusResolved
+	d.tickets[id] = t
+}
+
+// unreadable is a ticket that cannot be read any more, or again.
+func (s *schedule) unreadable() {
+	d, id := s.room.desk, s.one()
+	if d.unread == nil {
+		d.unread = map[model.TicketID]error{}
+	}
+	if d.unread[id] = rapid.SampledFrom([]error{model.ErrUnavailable, model.ErrRefused}).Draw(s.T, "why"); rapid.Bool().Draw(s.T, "readable") {
+		delete(d.unread, id)
+	}
+}
+
+// one is a ticket of the list.
+func (s *schedule) one() model.TicketID {
+	return rapid.SampledFrom(slices.Sorted(maps.Keys(s.listed))).Draw(s.T, "ticket")
+}
+
 // toTheEnd lets all of the job be done, unless it was cancelled.
 func (s *schedule) toTheEnd() {
 	for range 100 {
@@ -184,12 +209,24 @@ func (s *schedule) check() {
 		s.Errorf("%d tickets were touched, %d allowed", len(d.asked), s.allowed)
 	}
 	j, err := s.console.Job(context.Background(), s.id)
-	if sum := model.Summarize(list); err != nil || sum.Counts != j.Counts || j.Counts.Begun() > j.Allowed {
-		s.Errorf("the job counts %s of %d allowed, its targets are %s, %v", j.Counts, j.Allowed, sum.Counts, err)
+	if sum := model.Summarize(list); err != nil || sum.Counts != j.Counts || j.Counts.Begun()+j.Again > j.Allowed {
+		s.Errorf("the job counts %s of %d allowed, %d again, its targets are %s, %v", j.Counts, j.Allowed, j.Again, sum.Counts, err)
+	}
+	again := 0
+	for _, t := range list {
+		if t.Again && t.State == model.TargetQueued {
+			again++
+		}
+	}
+	if again != j.Again {
+		s.Errorf("%d targets keep their places, the job counts %d", again, j.Again)
 	}
 }
 
-// noRetries reports whether no target went out and came back into the queue.
+// noRetries reports whether no target went out and came back into the queue, where
+// it may have been left out since.
 func (s *schedule) noRetries(list []model.JobTarget) bool {
-	return !slices.ContainsFunc(list, func(t model.JobTarget) bool { return t.Tries > 1 || t.State == model.TargetQueued && t.Tries > 0 })
+	return !slices.ContainsFunc(list, func(t model.JobTarget) bool {
+		return t.Tries > 1 || t.Tries > 0 && (t.State == model.TargetQueued || t.State == model.TargetSkipped)
+	})
 }

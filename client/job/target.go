@@ -145,13 +145,14 @@ func (s *shift) intent(t model.JobTarget, o model.Outcome) (model.JobTarget, boo
 	now := s.cfg.Now()
 	t.State, t.Reason, t.Detail, t.Tries, t.Begun, t.At = model.TargetSent, "", "", t.Tries+1, now, now
 	written := make(chan error, 1)
-	w := model.TargetWrite{Target: t, From: model.TargetQueued, Outcome: o, Payload: s.payload}
+	w := model.TargetWrite{Target: t, From: model.TargetQueued, Outcome: o, Payload: s.payload,
+		Until: now.Add(s.cfg.Lease + s.cfg.Timeout)} // it goes out within Lease, see late
 	s.scribe.in <- entry{target: &w, then: func(err error) { written <- err }}
 	err := <-written
 	left, isLeft := model.LeftOut{Reason: model.ReasonHandled, Detail: fmt.Sprint(err)}, errors.Is(err, model.ErrHandled) && s.healthy()
 	switch {
 	case err == nil:
-		s.pile.began()
+		s.pile.began(t)
 		return t, true
 	case errors.As(err, &left), isLeft:
 		s.leaveOut(was, left.Reason, left.Detail)

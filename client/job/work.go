@@ -144,16 +144,26 @@ func (r *Runner) newShift(ctx context.Context, job model.Job, lost []model.JobTa
 	s := &shift{Runner: r, ctx: ctx, order: job, scribe: r.newScribe(ctx, job), trouble: r.troubleOf(job.ID),
 		payload: payloadOf(job.JobOrder)}
 	s.pile = &pile{lost: lost, flying: make(map[int]bool), stirred: make(chan struct{}), due: s.due, room: s.room,
-		more: s.queued}
+		more: s.queued, reserved: s.reserved}
 	return s
 }
 
-// queued reads the first queued targets. Those that have been in trouble come after
-// the others.
+// queued reads the first queued targets: those that are tried again, whose places
+// nobody else may take, before the others, and those that have been in trouble after
+// them.
 func (s *shift) queued(limit int) ([]model.JobTarget, error) {
-	list, err := s.ledger.JobTargets(s.ctx, s.order.ID, model.TargetQuery{States: []model.TargetState{model.TargetQueued}, Limit: limit})
-	slices.SortStableFunc(list, func(a, b model.JobTarget) int { return cmp.Compare(s.trouble.times(a.Seq), s.trouble.times(b.Seq)) })
-	return list, err
+	var again []model.JobTarget
+	q := model.TargetQuery{States: []model.TargetState{model.TargetQueued}, Limit: limit}
+	list, err := s.ledger.JobTargets(s.ctx, s.order.ID, q)
+	if s.reserved() > 0 && err == nil {
+		q.Again = true
+		again, err = s.ledger.JobTargets(s.ctx, s.order.ID, q)
+		list = slices.DeleteFunc(list, func(t model.JobTarget) bool { return t.Again })
+	}
+	calm := func(a, b model.JobTarget) int { return cmp.Compare(s.trouble.times(a.Seq), s.trouble.times(b.Seq)) }
+	slices.SortStableFunc(again, calm)
+	slices.SortStableFunc(list, calm)
+	return append(again, list...), err
 }
 
 // onlyLook makes the shift look each lost target up once, and do nothing else.
@@ -170,6 +180,12 @@ func (s *shift) room() int {
 		return job.Left()
 	}
 	return 0
+}
+
+// reserved is how many queued targets keep their places, because they are tried again.
+func (s *shift) reserved() int {
+	job, _ := s.scribe.state()
+	return job.Again
 }
 
 // run lets workers take targets until within ends or the job is stopped, and waits

@@ -116,3 +116,31 @@ func TestClaimsGoByTheWallClock(t *testing.T) {
 		t.Error("the job was not claimed")
 	}
 }
+
+// The rule: the claim on a ticket outlasts the longest call, however short the claim
+// on the job is. With a claim shorter than the call, another console could act on the
+// ticket while the call is still on its way.
+func TestTicketClaimOutlastsTheCall(t *testing.T) {
+	d := newDesk(1)
+	room := newRoom(t, d)
+	const lease, longest = 15 * time.Second, 40 * time.Second
+	r := room.console(func(c *job.Config) { c.Lease, c.Timeout = lease, longest })
+	d.during = func() {
+		now := room.clock.now()
+		for _, later := range []time.Duration{0, lease + time.Second, longest} {
+			claims, err := room.book.Claims(t.Context(), now.Add(later), "t0")
+			if err != nil || claims["t0"].Owner == "" {
+				t.Errorf("%s into the call nobody has the ticket: %v, %v", later, claims, err)
+			}
+		}
+		fates, err := room.book.Banners(t.Context(), now.Add(longest), "t0")
+		if err != nil || fates["t0"].Fate != model.BannerOnItsWay {
+			t.Errorf("at the end of the longest call its banner is %q: %v", fates["t0"].Fate, err)
+		}
+	}
+	j := work(t, r, order(t, r, d, show(), 1).ID)
+	claims, err := room.book.Claims(t.Context(), room.clock.now(), "t0")
+	if err != nil || len(claims) > 0 || j.Counts.OK != 1 {
+		t.Errorf("afterwards: %v, %s, %v", claims, j.Counts, err)
+	}
+}

@@ -3,6 +3,8 @@ package journal
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
+	"fmt"
 	"time"
 
 	"botback/model"
@@ -52,6 +54,67 @@ func (j *Journal) settle(ctx context.Context, tx *sql.Tx, a act) error {
 
 func (j *Journal) outcomeValues(a act) []any {
 	return []any{a.outcome.String(), a.detail, stamp(a.at), j.bot, a.ticket, a.deed, a.key, a.attempt}
+}
+
+// finish writes the outcome of an act that one person ordered, and gives the claim
+// of its console back.
+func (j *Journal) finish(ctx context.Context, a model.Act, owner string) error {
+	err := j.write(ctx, func(tx *sql.Tx) error {
+		err := j.settle(ctx, tx, rowOf(a, owner))
+		if err == nil {
+			_, err = tx.ExecContext(ctx, giveBack, stamp(a.At), j.bot, a.Ticket, owner)
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("outcome of %s of ticket %s: %w", a.Deed, a.Ticket, err)
+	}
+	return nil
+}
+
+// actsOf reads the acts of some deeds on these tickets, oldest first.
+func (j *Journal) actsOf(ctx context.Context, db asker, ids []model.TicketID, deeds ...model.Deed) (map[model.TicketID][]model.Act, error) {
+	tickets, _ := json.Marshal(ids) // strings can always be marshalled
+	kinds, _ := json.Marshal(deeds)
+	// The plus keeps deed out of the search for the index: one look for each ticket
+	// instead of one for each deed.
+	rows, err := db.QueryContext(ctx, `SELECT `+actColumns+` FROM acts
+		WHERE bot = ? AND ticket IN (SELECT value FROM json_each(?)) AND +deed IN (SELECT value FROM json_each(?)) ORDER BY id`,
+		j.bot, string(tickets), string(kinds))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	acts := make(map[model.TicketID][]model.Act)
+	for rows.Next() {
+		a, err := scanAct(rows)
+		if err != nil {
+			return nil, err
+		}
+		acts[a.Ticket] = append(acts[a.Ticket], a)
+	}
+	return acts, rows.Err()
+}
+
+const actColumns = `ticket, deed, key, attempt, by_whom, payload, begun, until, outcome, detail, at`
+
+func scanAct(rows *sql.Rows) (model.Act, error) {
+	var a model.Act
+	var outcome string
+	err := rows.Scan(&a.Ticket, &a.Deed, &a.Key, &a.Attempt, &a.By, &a.Payload,
+		stamped{&a.Begun}, stamped{&a.Until}, &outcome, &a.Detail, stamped{&a.At})
+	if err != nil {
+		return a, err
+	}
+	if err := a.Outcome.UnmarshalText([]byte(outcome)); err != nil {
+		return a, fmt.Errorf("%s of ticket %s: %w (%w)", a.Deed, a.Ticket, errDamaged, err)
+	}
+	return a, nil
+}
+
+func rowOf(a model.Act, owner string) act {
+	return act{ticket: a.Ticket, deed: string(a.Deed), key: a.Key, attempt: a.Attempt, by: a.By, owner: owner,
+		payload: a.Payload, begun: a.Begun, until: a.Until, outcome: a.Outcome, detail: a.Detail, at: a.At}
 }
 
 // one expects that a statement changed one row. If it changed none, the row was

@@ -3,7 +3,6 @@ package journal
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -14,10 +13,10 @@ import (
 // BeginBanner writes the intent of sending or removing a banner, before it is
 // done, and takes the claim on the ticket. It returns the act with its attempt.
 // Nothing is to be done if it fails: with model.ErrHandled if another console
-// has the claim, with model.ErrMoved if the deed was, or may have been, done on
-// that occasion, with model.ErrNotNow if it is the watch's own and the ticket has
-// had a banner; see model.NextBannerAct.
-func (j *Journal) BeginBanner(ctx context.Context, a model.BannerAct, c model.Claim) (model.BannerAct, error) {
+// has the claim, else as model.NextBannerAct says, by the exit of the ticket and
+// by what else is being done to its banner. All of it is looked at in the
+// transaction that writes the intent.
+func (j *Journal) BeginBanner(ctx context.Context, a model.Act, c model.Claim) (model.Act, error) {
 	begun := a
 	err := j.write(ctx, func(tx *sql.Tx) error {
 		if err := j.take(ctx, tx, a.Ticket, c); err != nil {
@@ -27,10 +26,14 @@ func (j *Journal) BeginBanner(ctx context.Context, a model.BannerAct, c model.Cl
 		if err != nil {
 			return err
 		}
-		if begun, err = model.NextBannerAct(earlier[a.Ticket], a, c); err != nil {
+		exits, err := j.exitStates(ctx, tx, []model.TicketID{a.Ticket})
+		if err != nil {
 			return err
 		}
-		return j.insert(ctx, tx, bannerRow(begun, c.Owner))
+		if begun, err = model.NextBannerAct(earlier[a.Ticket], exits[a.Ticket], a, c); err != nil {
+			return err
+		}
+		return j.insert(ctx, tx, rowOf(begun, c.Owner))
 	})
 	if err != nil {
 		return a, fmt.Errorf("%s of ticket %s: %w", a.Deed, a.Ticket, err)
@@ -39,14 +42,11 @@ func (j *Journal) BeginBanner(ctx context.Context, a model.BannerAct, c model.Cl
 }
 
 // FinishBanner writes the outcome, its detail and its time to an act that
-// BeginBanner returned. A lost answer (model.OutcomeUnknown) can be followed by
-// what was found out; any other outcome stays, and the second is model.ErrMoved.
-func (j *Journal) FinishBanner(ctx context.Context, a model.BannerAct) error {
-	err := j.write(ctx, func(tx *sql.Tx) error { return j.settle(ctx, tx, bannerRow(a, "")) })
-	if err != nil {
-		return fmt.Errorf("outcome of %s of ticket %s: %w", a.Deed, a.Ticket, err)
-	}
-	return nil
+// BeginBanner returned, and gives the claim of owner back. A lost answer
+// (model.OutcomeUnknown) can be followed by what was found out; any other outcome
+// stays, and the second is model.ErrMoved.
+func (j *Journal) FinishBanner(ctx context.Context, a model.Act, owner string) error {
+	return j.finish(ctx, a, owner)
 }
 
 // BannerDismissed notes that the customer closed the banner at the time at. The
@@ -85,46 +85,6 @@ type asker interface {
 }
 
 // bannerActs reads all acts on the banners of these tickets, oldest first.
-func (j *Journal) bannerActs(ctx context.Context, db asker, ids ...model.TicketID) (map[model.TicketID][]model.BannerAct, error) {
-	list, err := json.Marshal(ids)
-	if err != nil {
-		return nil, err
-	}
-	// The plus keeps deed out of the search for the index: one look for each ticket
-	// instead of three.
-	rows, err := db.QueryContext(ctx, `SELECT ticket, deed, key, attempt, by_whom, payload, begun, until, outcome, detail, at
-		FROM acts WHERE bot = ? AND ticket IN (SELECT value FROM json_each(?)) AND +deed IN (?, ?, ?) ORDER BY id`,
-		j.bot, string(list), model.BannerShow, model.BannerRemove, model.BannerDismiss)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	acts := make(map[model.TicketID][]model.BannerAct)
-	for rows.Next() {
-		a, err := scanBannerAct(rows)
-		if err != nil {
-			return nil, err
-		}
-		acts[a.Ticket] = append(acts[a.Ticket], a)
-	}
-	return acts, rows.Err()
-}
-
-func scanBannerAct(rows *sql.Rows) (model.BannerAct, error) {
-	var a model.BannerAct
-	var outcome string
-	err := rows.Scan(&a.Ticket, &a.Deed, &a.Key, &a.Attempt, &a.By, &a.Payload,
-		stamped{&a.Begun}, stamped{&a.Until}, &outcome, &a.Detail, stamped{&a.At})
-	if err != nil {
-		return a, err
-	}
-	if err := a.Outcome.UnmarshalText([]byte(outcome)); err != nil {
-		return a, fmt.Errorf("banner of ticket %s: %w (%w)", a.Ticket, errDamaged, err)
-	}
-	return a, nil
-}
-
-func bannerRow(a model.BannerAct, owner string) act {
-	return act{ticket: a.Ticket, deed: string(a.Deed), key: a.Key, attempt: a.Attempt, by: a.By, owner: owner,
-		payload: a.Payload, begun: a.Begun, until: a.Until, outcome: a.Outcome, detail: a.Detail, at: a.At}
+func (j *Journal) bannerActs(ctx context.Context, db asker, ids ...model.TicketID) (map[model.TicketID][]model.Act, error) {
+	return j.actsOf(ctx, db, ids, model.BannerShow, model.BannerRemove, model.BannerDismiss)
 }

@@ -16,7 +16,7 @@ import (
 )
 
 // ended is an act whose outcome is known.
-func ended(a model.BannerAct, o model.Outcome) model.BannerAct {
+func ended(a model.Act, o model.Outcome) model.Act {
 	a.Outcome, a.Detail, a.At = o, "so they said", noon.Add(time.Second)
 	return a
 }
@@ -37,12 +37,12 @@ func TestBannerFromIntentToOutcome(t *testing.T) {
 	if d := cmp.Diff(want, fate(t, j, "7")); d != "" {
 		t.Error(d)
 	}
-	must(t, j.FinishBanner(ctx, ended(a, model.OutcomeDone)))
+	must(t, j.FinishBanner(ctx, ended(a, model.OutcomeDone), "a"))
 	want.Fate, want.Since, want.Detail = model.BannerSent, noon.Add(time.Second), "so they said"
 	if d := cmp.Diff(want, fate(t, open(t, path), "7")); d != "" {
 		t.Error("after a restart:", d)
 	}
-	if err := j.FinishBanner(ctx, ended(a, model.OutcomeFailed)); !errors.Is(err, model.ErrMoved) {
+	if err := j.FinishBanner(ctx, ended(a, model.OutcomeFailed), "a"); !errors.Is(err, model.ErrMoved) {
 		t.Errorf("a second outcome: %v", err)
 	}
 }
@@ -64,7 +64,7 @@ func TestBannerOnceForEachOccasion(t *testing.T) {
 			a, err := j.BeginBanner(ctx, banner("7", "lee", "job 1"), claimOf("a", noon))
 			must(t, err)
 			if c.outcome != model.OutcomeNone {
-				must(t, j.FinishBanner(ctx, ended(a, c.outcome)))
+				must(t, j.FinishBanner(ctx, ended(a, c.outcome), "a"))
 			}
 			again, err := j.BeginBanner(ctx, banner("7", "lee", "job 1"), claimOf("b", noon.Add(time.Hour)))
 			if c.attempt == 0 && !errors.Is(err, model.ErrMoved) || c.attempt > 0 && (err != nil || again.Attempt != c.attempt) {
@@ -97,7 +97,7 @@ func TestDismissedBanner(t *testing.T) {
 	}
 	a, err := j.BeginBanner(ctx, banner("7", "lee", "by hand"), claimOf("a", noon))
 	must(t, err)
-	must(t, j.FinishBanner(ctx, ended(a, model.OutcomeDone)))
+	must(t, j.FinishBanner(ctx, ended(a, model.OutcomeDone), "a"))
 	if got := fate(t, j, "7"); got.Fate != model.BannerSent || !got.Dismissed {
 		t.Errorf("%+v", got)
 	}
@@ -108,7 +108,7 @@ func TestExitRemovesTheBanner(t *testing.T) {
 	j, ctx, c := open(t, ""), context.Background(), claimOf("a", noon)
 	a, err := j.BeginBanner(ctx, banner("7", "ann", "by hand"), c)
 	must(t, err)
-	must(t, j.FinishBanner(ctx, ended(a, model.OutcomeDone)))
+	must(t, j.FinishBanner(ctx, ended(a, model.OutcomeDone), "a"))
 	x, err := j.Begin(ctx, begun(t, exitOf("7")), model.StepRemoveBanner, c)
 	must(t, err)
 	_, err = j.Save(ctx, recorded(t, x, model.OutcomeDone), c)

@@ -66,10 +66,16 @@ func (j *Journal) Release(ctx context.Context, owner string) error {
 	return nil
 }
 
+// A claim lasts at least as long as the calls of its owner that are under way on the
+// ticket: an exit, a banner and a job of one console take and give back the same one.
 const (
+	inFlight = `SELECT max(until) FROM acts WHERE bot = claims.bot AND ticket = claims.ticket AND owner = claims.owner
+		AND outcome = 'started'`
 	selectClaim = `SELECT owner, until FROM claims WHERE bot = ? AND ticket = ?`
 	upsertClaim = `INSERT INTO claims (bot, ticket, owner, until) VALUES (?, ?, ?, ?)
-		ON CONFLICT (bot, ticket) DO UPDATE SET owner = excluded.owner, until = excluded.until`
+		ON CONFLICT (bot, ticket) DO UPDATE SET until = CASE WHEN owner = excluded.owner
+			THEN max(excluded.until, coalesce((` + inFlight + `), '')) ELSE excluded.until END, owner = excluded.owner`
+	giveBack = `UPDATE claims SET until = max(?, coalesce((` + inFlight + `), '')) WHERE bot = ? AND ticket = ? AND owner = ?`
 )
 
 // take is the claim as part of a transaction.

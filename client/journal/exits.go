@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"botback/model"
@@ -17,11 +18,15 @@ const exitKey = "exit"
 // Begin writes an exit together with the intent of a step that it has as
 // started. It fails with model.ErrMoved if there already is a row for that
 // ticket, step and attempt, or if the exit in the ledger is at another revision
-// than x.Rev; with model.ErrHandled if somebody else has the claim. It returns x
-// with the next revision.
+// than x.Rev; with model.ErrHandled if somebody else has the claim; with
+// model.ErrNotNow if the step removes the banner and one is on its way: the removal
+// would overtake it. It returns x with the next revision.
 func (j *Journal) Begin(ctx context.Context, x model.Exit, s model.Step, c model.Claim) (model.Exit, error) {
 	kept := x
 	err := j.write(ctx, func(tx *sql.Tx) error {
+		if err := j.mayBegin(ctx, tx, x, s, c); err != nil {
+			return err
+		}
 		intent := stepAct(x, s)
 		intent.owner, intent.begun, intent.until, intent.at = c.Owner, c.At, c.Until, time.Time{}
 		err := j.insert(ctx, tx, intent)
@@ -36,16 +41,30 @@ func (j *Journal) Begin(ctx context.Context, x model.Exit, s model.Step, c model
 	return kept, nil
 }
 
+// mayBegin keeps the removal of a banner behind what else is under way to the same
+// widget.
+func (j *Journal) mayBegin(ctx context.Context, tx *sql.Tx, x model.Exit, s model.Step, c model.Claim) error {
+	if s != model.StepRemoveBanner {
+		return nil
+	}
+	acts, err := j.bannerActs(ctx, tx, x.Ticket.ID)
+	if err != nil {
+		return err
+	}
+	others := slices.DeleteFunc(acts[x.Ticket.ID], func(a model.Act) bool { return a.Key == exitKey })
+	return model.BannerFree(others, c.At)
+}
+
 // Save writes an exit, and the outcome of its steps to the rows of their acts.
 // Errors and result are those of Begin.
 func (j *Journal) Save(ctx context.Context, x model.Exit, c model.Claim) (model.Exit, error) {
 	kept := x
 	err := j.write(ctx, func(tx *sql.Tx) error {
-		var err error
-		if kept, err = j.keep(ctx, tx, x, c); err != nil {
-			return err
+		err := j.settleSteps(ctx, tx, x) // first: what has ended does not hold the claim
+		if err == nil {
+			kept, err = j.keep(ctx, tx, x, c)
 		}
-		return j.settleSteps(ctx, tx, x)
+		return err
 	})
 	if err != nil {
 		return x, err

@@ -242,7 +242,7 @@ func TestBotsDoNotMeet(t *testing.T) {
 	theirs, err := journal.Open(ctx, path, "another bot")
 	must(t, err)
 	defer theirs.Close()
-	_, err = theirs.Begin(ctx, begun(t, exitOf("7")), model.StepRemoveBanner, claimOf("b", noon))
+	_, err = theirs.Begin(ctx, begun(t, exitOf("8")), model.StepRemoveBanner, claimOf("b", noon))
 	must(t, err)
 	must(t, theirs.Append(ctx, trail(1)...))
 	must(t, theirs.SaveWatch(ctx, watchOf(1)))

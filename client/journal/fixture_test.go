@@ -78,8 +78,8 @@ func recorded(t testing.TB, x model.Exit, o model.Outcome) model.Exit {
 	return x
 }
 
-func banner(id model.TicketID, by, key string) model.BannerAct {
-	return model.BannerAct{Ticket: id, Deed: model.BannerShow, Key: key, By: by, Payload: `{"title":"Hello"}`}
+func banner(id model.TicketID, by, key string) model.Act {
+	return model.Act{Ticket: id, Deed: model.BannerShow, Key: key, By: by, Payload: `{"title":"Hello"}`}
 }
 
 // trail is n events, a second apart, on three tickets.

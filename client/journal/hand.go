@@ -40,7 +40,7 @@ func (h *hand) queries() map[string]**sql.Stmt {
 	return map[string]**sql.Stmt{
 		`UPDATE job_targets SET state = ?, reason = ?, detail = ?, tries = ?, begun = ?, at = ?
 			WHERE job = ? AND seq = ? AND state = ?`: &h.target,
-		`UPDATE claims SET until = ? WHERE bot = ? AND ticket = ? AND owner = ?`: &h.giveBack,
+		giveBack:    &h.giveBack,
 		insertAct:   &h.intent,
 		settleAct:   &h.outcome,
 		insertEvent: &h.event,

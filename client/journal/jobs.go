@@ -123,8 +123,8 @@ func (j *Journal) jobOf(ctx context.Context, db single, id model.JobID) (model.J
 
 // jobColumns are the columns that change while a job goes on.
 const (
-	jobColumns = `ended, state, allowed, queued, skipped, sent, ok, failed, unknown, why, rests, owner, until, fence`
-	jobMarks   = `?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?`
+	jobColumns = `ended, state, allowed, queued, skipped, sent, ok, failed, unknown, again, why, rests, owner, until, fence`
+	jobMarks   = `?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?`
 	jobNow     = `SELECT ` + jobColumns + ` FROM jobs WHERE bot = ? AND id = ?`
 	setJob     = `UPDATE jobs SET (` + jobColumns + `) = (` + jobMarks + `) WHERE id = ?`
 	selectJob  = `SELECT id, deed, by_whom, undoes, record, created, ` + jobColumns + ` FROM jobs`
@@ -133,7 +133,7 @@ const (
 func jobValues(job model.Job) []any {
 	n := job.Counts
 	return []any{stamp(job.Ended), job.State.String(), job.Allowed, n.Queued, n.Skipped, n.Sent, n.OK, n.Failed, n.Unknown,
-		job.Why, stamp(job.Rests), job.Owner, stamp(job.Until), job.Fence}
+		job.Again, job.Why, stamp(job.Rests), job.Owner, stamp(job.Until), job.Fence}
 }
 
 func updateJob(ctx context.Context, tx *sql.Tx, job model.Job) error {
@@ -159,7 +159,7 @@ func scanStanding(row interface{ Scan(...any) error }, job *model.Job, first ...
 	n := &job.Counts
 	err := row.Scan(append(first,
 		stamped{&job.Ended}, &state, &job.Allowed, &n.Queued, &n.Skipped, &n.Sent, &n.OK, &n.Failed, &n.Unknown,
-		&job.Why, stamped{&job.Rests}, &job.Owner, stamped{&job.Until}, &job.Fence)...)
+		&job.Again, &job.Why, stamped{&job.Rests}, &job.Owner, stamped{&job.Until}, &job.Fence)...)
 	if err != nil {
 		return err
 	}

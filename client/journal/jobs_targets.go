@@ -52,7 +52,7 @@ func (j *Journal) JobTargets(ctx context.Context, id model.JobID, q model.Target
 // all the time, is looked up in its index, in the order of seq; by itself SQLite
 // would walk over all targets that are done.
 func targetQuery(id model.JobID, q model.TargetQuery) (query string, args []any) {
-	query = `SELECT seq, ticket, home, uid, source, customer, agent, state, reason, detail, tries, begun, at FROM job_targets`
+	query = `SELECT seq, ticket, home, uid, source, customer, agent, state, reason, detail, tries, begun, at, again FROM job_targets`
 	args = []any{id}
 	switch len(q.States) {
 	case 0:
@@ -67,6 +67,9 @@ func targetQuery(id model.JobID, q model.TargetQuery) (query string, args []any)
 		states, _ := json.Marshal(words) // strings can always be marshalled
 		query, args = query+` WHERE job = ? AND state IN (SELECT value FROM json_each(?))`, append(args, string(states))
 	}
+	if q.Again {
+		query += ` AND again`
+	}
 	limit := q.Limit
 	if limit <= 0 {
 		limit = -1
@@ -79,7 +82,7 @@ func scanTarget(rows *sql.Rows) (model.JobTarget, error) {
 	var state string
 	k := &t.Ticket
 	err := rows.Scan(&t.Seq, &k.ID, &k.BotID, &k.UID, &k.Source, &k.Contact.Name, &k.Agent.User,
-		&state, &t.Reason, &t.Detail, &t.Tries, stamped{&t.Begun}, stamped{&t.At})
+		&state, &t.Reason, &t.Detail, &t.Tries, stamped{&t.Begun}, stamped{&t.At}, &t.Again)
 	if err != nil {
 		return t, err
 	}
@@ -112,9 +115,9 @@ func (j *Journal) JobSummary(ctx context.Context, id model.JobID) (model.JobSumm
 	return model.NewJobSummary(lines), j.told(rows.Err())
 }
 
-// requeue lets the failed targets of a job be done again.
+// requeue lets the failed targets of a job be done again, each in its place.
 func requeue(ctx context.Context, tx *sql.Tx, id model.JobID, at time.Time) error {
-	_, err := tx.ExecContext(ctx, `UPDATE job_targets SET state = 'queued', reason = '', detail = '', at = ?
+	_, err := tx.ExecContext(ctx, `UPDATE job_targets SET state = 'queued', reason = '', detail = '', at = ?, again = 1
 		WHERE job = ? AND state = 'failed'`, stamp(at), id)
 	return err
 }

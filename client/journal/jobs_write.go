@@ -48,8 +48,8 @@ type targetWriter struct {
 	hand    hand
 	tx      *sql.Tx
 	claim   model.Claim
-	banners map[model.TicketID][]model.BannerAct // of those that begin
-	exits   map[model.TicketID]model.ExitState   // of those that begin
+	banners map[model.TicketID][]model.Act     // of those that begin
+	exits   map[model.TicketID]model.ExitState // of those that begin
 }
 
 // all writes everything there is.
@@ -110,16 +110,13 @@ func (w *targetWriter) look(ctx context.Context, job model.Job, what model.JobWr
 // one writes about one target. It asks the rules first, so that a target which
 // they decline has nothing written but, at most, the claim on its ticket.
 func (w targetWriter) one(ctx context.Context, job model.Job, t model.TargetWrite) (model.Job, error) {
-	next, err := job.Moved(t.From, t.Target.State, w.claim.At)
+	next, err := job.Moved(t.From, t.Target, w.claim.At)
 	if err == nil && t.Outcome == model.OutcomeStarted {
 		id := t.Target.Ticket.ID
-		err = job.MayTouch(model.RecordOfBanner(w.banners[id], w.claim.At), w.exits[id])
-	}
-	if t.From == model.TargetQueued && t.Target.State == model.TargetSkipped && t.Target.Tries > 0 {
-		next.Allowed-- // it was tried again; its place is for nobody who was never begun
+		err = job.MayTouch(w.banners[id], w.exits[id], w.claim.At)
 	}
 	if err == nil {
-		err = w.ticket(ctx, t)
+		err = w.claimed(ctx, t)
 	}
 	if err == nil {
 		err = w.target(ctx, job.ID, t)
@@ -130,24 +127,41 @@ func (w targetWriter) one(ctx context.Context, job model.Job, t model.TargetWrit
 	if err := w.act(ctx, job, t); err != nil {
 		return job, fmt.Errorf("ticket %s of job %d: its act does not fit: %w: %w", t.Target.Ticket.ID, job.ID, errDamaged, model.ErrNoRecord)
 	}
+	if err := w.released(ctx, t); err != nil {
+		return job, err
+	}
 	if t.Event != nil {
 		_, err = w.hand.event.ExecContext(ctx, w.eventValues(*t.Event)...)
 	}
 	return next, err
 }
 
-// ticket takes the ticket for the time of the call, and gives it back after it. A
-// close takes it by the steps of its exit.
-func (w targetWriter) ticket(ctx context.Context, t model.TargetWrite) error {
-	switch t.Outcome {
-	case model.OutcomeNone:
+// claimed takes the ticket for the time of the call. A close takes it by the steps
+// of its exit.
+func (w targetWriter) claimed(ctx context.Context, t model.TargetWrite) error {
+	if t.Outcome != model.OutcomeStarted {
 		return nil
-	case model.OutcomeStarted:
-		if err := free(w.hand.held.QueryRowContext(ctx, w.bot, t.Target.Ticket.ID), w.claim); err != nil {
-			return err
-		}
-		_, err := w.hand.claim.ExecContext(ctx, w.bot, t.Target.Ticket.ID, w.claim.Owner, stamp(w.claim.Until))
+	}
+	if err := free(w.hand.held.QueryRowContext(ctx, w.bot, t.Target.Ticket.ID), w.claim); err != nil {
 		return err
+	}
+	_, err := w.hand.claim.ExecContext(ctx, w.bot, t.Target.Ticket.ID, w.claim.Owner, stamp(w.untilOf(t)))
+	return err
+}
+
+// untilOf is when the claim on a ticket runs out: not before the longest call has
+// ended, however short the claim on the job is.
+func (w targetWriter) untilOf(t model.TargetWrite) time.Time {
+	if t.Until.IsZero() {
+		return w.claim.Until
+	}
+	return t.Until
+}
+
+// released gives the ticket back once the call has its outcome.
+func (w targetWriter) released(ctx context.Context, t model.TargetWrite) error {
+	if t.Outcome == model.OutcomeNone || t.Outcome == model.OutcomeStarted {
+		return nil
 	}
 	_, err := w.hand.giveBack.ExecContext(ctx, stamp(w.claim.At), w.bot, t.Target.Ticket.ID, w.claim.Owner)
 	return err
@@ -168,7 +182,7 @@ func (w targetWriter) act(ctx context.Context, job model.Job, write model.Target
 	case model.OutcomeNone:
 		return nil
 	case model.OutcomeStarted:
-		a.begun, a.until, a.at = w.claim.At, w.claim.Until, time.Time{}
+		a.begun, a.until, a.at = w.claim.At, w.untilOf(write), time.Time{}
 		return one(w.hand.intent.ExecContext(ctx, w.intentValues(a)...))
 	}
 	return one(w.hand.outcome.ExecContext(ctx, w.outcomeValues(a)...))

@@ -168,7 +168,7 @@ func (in *invocation) console(ctx context.Context) error {
 	// flight is finished and written down.
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer stop()
-	return in.Console(ctx, l.Config.aside())
+	return beforeAll(in.Console(ctx, l.Config.aside())) // on the screen, a failing journal ends nothing
 }
 
 // connect opens the platform for a command, and says so where it is not real.

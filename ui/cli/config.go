@@ -48,6 +48,14 @@ func (c Config) Owner() string {
 	return c.Operator + "@" + host + "/" + strconv.Itoa(os.Getpid())
 }
 
+// Longest is how long one call may take with all that the client does about it: the
+// three tries of a read, the pauses between them, the wait for its turn. Claims on
+// tickets outlast it.
+func (c Config) Longest() time.Duration {
+	const pauses, turn = 10 * time.Second, 40 * time.Second
+	return max(3*c.Platform.Timeout+pauses, turn)
+}
+
 // aside is the configuration of a console or a watch: a read-only one keeps a
 // journal of its own that is thrown away, so that it takes no claim and hides no
 // request from those who can act.

@@ -94,7 +94,7 @@ func (in *invocation) listJobs(ctx context.Context, output string, limit int) er
 	if err != nil {
 		return err
 	}
-	book, done, err := in.Trail(ctx, cfg)
+	book, done, err := in.trail(ctx, cfg)
 	if err != nil {
 		return err
 	}

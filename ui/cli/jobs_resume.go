@@ -139,7 +139,7 @@ func (j onJob) decideAndRun(ctx context.Context, d model.JobDecision, output str
 	}
 	job, err := j.w.Jobs.Decide(ctx, j.job.ID, d)
 	if err != nil {
-		return err
+		return beforeAll(err)
 	}
 	return j.run(ctx, j.cfg, j.w, job, output)
 }

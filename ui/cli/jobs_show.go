@@ -69,7 +69,7 @@ func (in *invocation) showJob(ctx context.Context, f showFlags, number string) e
 	if err != nil {
 		return err
 	}
-	book, done, err := in.Trail(ctx, cfg)
+	book, done, err := in.trail(ctx, cfg)
 	if err != nil {
 		return err
 	}

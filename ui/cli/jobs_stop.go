@@ -46,7 +46,7 @@ taken back with botback jobs undo. It does not ask.
 func (j onJob) stop(ctx context.Context, verb model.JobVerb) error {
 	job, err := j.w.Jobs.Decide(ctx, j.job.ID, model.JobDecision{Verb: verb, By: j.cfg.Operator})
 	if err != nil {
-		return err
+		return beforeAll(err)
 	}
 	done, all := progressOf(job.Counts)
 	_, err = fmt.Fprintf(j.Stdout, "job %d: %s, %d of %d done, %d not begun\n", job.ID, job.State, done, all, job.Counts.Queued)

@@ -65,7 +65,7 @@ func (in *invocation) journal(ctx context.Context, f journalFlags) error {
 	if err := in.journalIsThere(l.Config); err != nil {
 		return err
 	}
-	trail, done, err := in.Trail(ctx, l.Config)
+	trail, done, err := in.trail(ctx, l.Config)
 	if err != nil {
 		return err
 	}

@@ -189,11 +189,11 @@ func (in *invocation) begin(ctx context.Context, cfg Config, w Post, o order, ta
 	}
 	job, err := w.Jobs.Create(ctx, o.job, targets)
 	if err != nil {
-		return err
+		return beforeAll(err)
 	}
 	allow := model.JobDecision{Verb: model.JobAllow, Allow: o.flags.now(model.Going(targets)), By: cfg.Operator}
 	if job, err = w.Jobs.Decide(ctx, job.ID, allow); err != nil {
-		return err
+		return beforeAll(err)
 	}
 	return in.run(ctx, cfg, w, job, o.flags.output)
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -221,4 +223,22 @@ func TestThePlatformGoesAway(t *testing.T) {
 			t.Errorf("%d got it, and the job counts %d", shown, a.Counts.OK)
 		}
 	})
+}
+
+// The rule: no record, no deed, and a code that says so. A journal that cannot be
+// written ended with 1, as if some had been done.
+func TestWithoutAJournalNothingIsDone(t *testing.T) {
+	s, _ := crowd(t, 2)
+	s.path = filepath.Join(t.TempDir(), "journal.db")
+	if err := os.WriteFile(s.path, []byte("this is somebody's diary, and no journal of anybody"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"banner send exit-button --all --yes", "close 100 --yes", "jobs list", "jobs resume 1", "journal", "watch"} {
+		if _, err := s.wantsCode(cli.StatusRefused, line); !strings.Contains(err, "no record, so there is no deed") || !strings.Contains(err, "--journal FILE") {
+			t.Errorf("%s: %s", line, err)
+		}
+	}
+	if n := len(s.Calls()); n != 0 {
+		t.Errorf("%d calls changed something", n)
+	}
 }

@@ -170,6 +170,9 @@ func TestStatus(t *testing.T) {
 		{model.ErrForbidden, StatusUnreachable},
 		{model.ErrRateLimited, StatusUnreachable},
 		{model.ErrReadOnly, StatusRefused},
+		{model.ErrNoRecord, StatusFailed}, // in the middle: some has been done
+		{beforeAll(model.ErrNoRecord), StatusRefused},
+		{beforeAll(model.ErrUnavailable), StatusUnreachable},
 		{model.ErrNoWidget, StatusRefused},
 		{model.ErrNotOpen, StatusRefused},
 	}

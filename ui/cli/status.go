@@ -16,7 +16,7 @@ const (
 	StatusFailed      = 1 // some of it failed, was stopped, or is not known to be done
 	StatusUsage       = 2 // the command line or the configuration is wrong; nothing was tried
 	StatusUnreachable = 3 // the platform cannot be reached, or does not let this key in
-	StatusRefused     = 4 // a guard of botback refused it, such as --read-only; nothing was done
+	StatusRefused     = 4 // a guard of botback refused it, such as --read-only or the want of a record; nothing was done
 )
 
 const statusHelp = `Exit codes:
@@ -24,15 +24,19 @@ const statusHelp = `Exit codes:
   1  some of it failed, was stopped, or is not known to be done
   2  wrong usage or configuration; nothing was tried
   3  the platform cannot be reached, or does not let this key in
-  4  refused by a guard, such as --read-only; nothing was done`
+  4  refused by a guard, such as --read-only, or for want of a journal that can be
+     written (no record, no deed); nothing was done`
 
 // status maps an error to the exit code: the one place that does.
 func status(err error) int {
 	var usage *usageError
 	var stopped *stoppedError
+	var unrecorded *unrecordedError
 	switch {
 	case err == nil:
 		return StatusDone
+	case errors.As(err, &unrecorded):
+		return StatusRefused
 	case errors.Is(err, context.Canceled):
 		return StatusFailed
 	case isOne(err, model.ErrGuard, model.ErrReadOnly, model.ErrNoWidget, model.ErrNotOpen, model.ErrNotNow, model.ErrHandled):
@@ -45,6 +49,21 @@ func status(err error) int {
 		return StatusUsage
 	}
 	return StatusFailed
+}
+
+// unrecordedError says that the journal did not work before anything was done. Later,
+// its failure is one like any other: some has been done by then.
+type unrecordedError struct{ error }
+
+// Unwrap gives the journal's own error.
+func (e *unrecordedError) Unwrap() error { return e.error }
+
+// beforeAll marks an error from before the first deed.
+func beforeAll(err error) error {
+	if errors.Is(err, model.ErrNoRecord) {
+		return &unrecordedError{err}
+	}
+	return err
 }
 
 func isOne(err error, kinds ...*model.Kind) bool {

@@ -120,7 +120,7 @@ func (in *invocation) watch(ctx context.Context, f watchFlags) error {
 		ctx, cancel = context.WithTimeout(ctx, f.length)
 		defer cancel()
 	}
-	post, err := in.Post(ctx, l.Config.aside())
+	post, err := in.post(ctx, l.Config.aside())
 	if err != nil {
 		if ctx.Err() != nil && ended(err) {
 			return nil // told to stop before it had begun

@@ -64,7 +64,7 @@ func processPost(ctx context.Context, url, path string) (cli.Post, error) {
 	owner := "console " + strconv.Itoa(os.Getpid())
 	steps := runner.New(platform, book, runner.Config{Owner: owner, Lease: 2 * time.Second, Settle: 200 * time.Millisecond})
 	return cli.Post{Watcher: watch.New(platform, watch.Config{}), Runner: steps,
-		Banners: banner.New(platform, book, owner, time.Now), Journal: book, Settings: platform.Settings, Matcher: matcher,
+		Banners: banner.New(platform, book, banner.Config{Owner: owner}), Journal: book, Settings: platform.Settings, Matcher: matcher,
 		Close: func() { steps.Wait(); _ = book.Close() }}, nil
 }
 

@@ -119,7 +119,7 @@ func (s *site) post(_ context.Context, cfg cli.Config) (cli.Post, error) {
 	return cli.Post{
 		Desk: platform, Book: book, Jobs: job.New(platform, runner, book, job.Config{Owner: owner, MaxTargets: cfg.Broadcast.MaxTargets}),
 		Watcher: watch.New(platform, watch.Config{}), Runner: runner,
-		Banners: banner.New(platform, book, owner, time.Now), Journal: book,
+		Banners: banner.New(platform, book, banner.Config{Owner: owner}), Journal: book,
 		Settings: platform.Settings, Matcher: matcher, Close: func() { _ = book.Release(context.Background(), owner); _ = book.Close() },
 	}, nil
 }

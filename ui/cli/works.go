@@ -49,7 +49,19 @@ func (in *invocation) works(ctx context.Context, cfg Config, onlyLooks bool) (Po
 	}
 	cfg.ReadOnly = cfg.ReadOnly || onlyLooks
 	in.remarkSandbox(cfg)
-	return in.Post(ctx, cfg)
+	return in.post(ctx, cfg)
+}
+
+// post opens what the commands that act work with.
+func (in *invocation) post(ctx context.Context, cfg Config) (Post, error) {
+	p, err := in.Post(ctx, cfg)
+	return p, beforeAll(err)
+}
+
+// trail opens the journal to read it.
+func (in *invocation) trail(ctx context.Context, cfg Config) (Trail, func(), error) {
+	t, done, err := in.Trail(ctx, cfg)
+	return t, done, beforeAll(err)
 }
 
 // remarkSandbox says that what is shown is not real.
