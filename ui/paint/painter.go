@@ -20,6 +20,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -47,13 +48,18 @@ const (
 // that time is drawn at its end, once.
 const rest = 4 * time.Millisecond
 
+// patience is how long a terminal that takes nothing is waited for, where the
+// program itself has something to tell it: at its end, above all.
+const patience = 2 * time.Second
+
 // Painter draws frames on a terminal. It is made by New and belongs to one
 // program.
 type Painter struct {
 	out io.Writer
 
-	terminal sync.Mutex // held while something is written
-	shown    bool       // the alternate screen is up; guarded by terminal
+	terminal chan struct{} // has room while nothing is being written
+	shown    bool          // the alternate screen is up; belongs to who writes
+	stalled  atomic.Bool   // it has been waited for in vain
 
 	mu     sync.Mutex
 	canvas canvas // what the terminal shows once all is written
@@ -70,7 +76,7 @@ type frameMsg struct{}
 // New makes the Painter for a terminal. If out is a file that is none, frames
 // are written to it all the same.
 func New(out io.Writer) *Painter {
-	return &Painter{out: out, stale: true, frames: make(chan []byte, 1)}
+	return &Painter{out: out, terminal: make(chan struct{}, 1), stale: true, frames: make(chan []byte, 1)}
 }
 
 // Run runs a program that the Painter shows, with bubbletea's options, and
@@ -83,7 +89,10 @@ func (p *Painter) Run(m tea.Model, options ...tea.ProgramOption) (tea.Model, err
 	go func() { defer close(done); p.write() }()
 	last, err := program.Run()
 	close(p.frames)
-	<-done
+	if p.take() {
+		p.give()
+		<-done
+	}
 	if l, ok := last.(painted); ok {
 		last = l.Model
 	}
@@ -93,11 +102,11 @@ func (p *Painter) Run(m tea.Model, options ...tea.ProgramOption) (tea.Model, err
 // write puts frames on the terminal, each as a whole, until there are no more.
 func (p *Painter) write() {
 	for frame := range p.frames {
-		p.terminal.Lock()
+		p.terminal <- struct{}{}
 		if p.shown {
 			_, _ = p.out.Write(frame) // a terminal that is gone ends the program by its input
 		}
-		p.terminal.Unlock()
+		p.give()
 		time.Sleep(rest)
 		if p.rested() {
 			p.again()
@@ -145,13 +154,39 @@ func (p *Painter) resize(width, height int) {
 	p.canvas.width, p.canvas.height, p.stale = width, height, true
 }
 
+// take waits for its turn to write, and reports whether it has come: a terminal
+// that has stalled is waited for once.
+func (p *Painter) take() bool {
+	wait := patience
+	if p.stalled.Load() {
+		wait = 0
+	}
+	limit := time.NewTimer(wait)
+	defer limit.Stop()
+	select {
+	case p.terminal <- struct{}{}:
+		return true
+	case <-limit.C:
+		p.stalled.Store(true)
+		return false
+	}
+}
+
+func (p *Painter) give() {
+	p.stalled.Store(false)
+	<-p.terminal
+}
+
 // Write passes on what bubbletea has to say to the terminal, without its frames.
+// What a terminal that has stalled is not told, it would not have shown.
 func (p *Painter) Write(b []byte) (int, error) {
 	if bytes.Contains(b, []byte(blank)) {
 		return len(b), nil
 	}
-	p.terminal.Lock()
-	defer p.terminal.Unlock()
+	if !p.take() {
+		return len(b), nil
+	}
+	defer p.give()
 	s := string(b)
 	switch {
 	case strings.Contains(s, enterAlt):

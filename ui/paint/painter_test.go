@@ -191,6 +191,28 @@ func TestStalledTerminal(t *testing.T) {
 	})
 }
 
+// Whoever leaves need not wait for a terminal that takes nothing any more.
+func TestLeavesAStalledTerminal(t *testing.T) {
+	show(t, func(t *testing.T, term *tty, send func(tea.Msg)) {
+		send(tea.WindowSizeMsg{Width: 40, Height: 10})
+		time.Sleep(time.Second)
+		stall := make(chan struct{}) // until the program has ended
+		term.mu.Lock()
+		term.stall = stall
+		term.mu.Unlock()
+		send(tickMsg{})
+		time.Sleep(time.Second)
+		ended := time.Now()
+		t.Cleanup(func() {
+			if waited := time.Since(ended); waited > 2*patience {
+				t.Errorf("left after %v", waited)
+			}
+			close(stall)
+			time.Sleep(time.Second) // the writer ends
+		})
+	})
+}
+
 // What was on the screen before is there again at the end, lines wrap again, and
 // nothing is written after that; the model comes back as it was.
 func TestLeaves(t *testing.T) {
