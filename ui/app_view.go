@@ -101,9 +101,10 @@ func (a App) edged(lines []string) []string {
 // which says how far the job is that runs.
 func (a App) head() []string {
 	who, how := a.header()
-	lines := []string{spread(who, how, a.width), fit(a.tabLine(), a.width)}
+	lines := []string{spread(who, how, a.width), fit(a.tabLine(a.width), a.width)}
 	if a.oneLine() {
-		lines = []string{spread(who+"  "+a.tabLine(), how, a.width)}
+		who += "  "
+		lines = []string{spread(who+a.tabLine(a.width-textWidth(who)-textWidth(how)-1), how, a.width)}
 	}
 	if a.ruled() {
 		lines = append(lines, a.rule())
@@ -152,9 +153,9 @@ func spread(left, right string, width int) string {
 
 // tabLine names the tabs; where there is no room, those that are not looked at
 // are cut short.
-func (a App) tabLine() string {
+func (a App) tabLine(room int) string {
 	whole := a.tabLabels(len("Activity"))
-	if !a.oneLine() && textWidth(whole) > a.width {
+	if textWidth(whole) > room {
 		return a.tabLabels(len("Exit"))
 	}
 	return whole

@@ -17,7 +17,7 @@ const (
 	linkSlow      // the last answer took longer than an interval
 	linkStale     // the last good answer is older than three intervals
 	linkOffline   // the platform cannot be reached
-	linkSignedOut // the key is not accepted; polling has stopped
+	linkSignedOut // the key is not accepted
 )
 
 func (s linkState) String() string {
@@ -28,14 +28,15 @@ func (s linkState) String() string {
 type link struct {
 	state    linkState
 	good     time.Time // the last good answer
-	next     time.Time // the next try; zero while one is under way or none will come
+	next     time.Time // the next try; zero while one is under way
 	interval time.Duration
+	took     time.Duration // of the last good answer
 	err      error
 }
 
 // answered notes a poll that succeeded.
 func (l link) answered(now time.Time, took time.Duration) link {
-	l.good, l.err, l.state = now, nil, linkLive
+	l.good, l.err, l.state, l.took = now, nil, linkLive, took
 	if took > l.interval {
 		l.state = linkSlow
 	}
@@ -60,15 +61,15 @@ func (l link) failed(err error, now time.Time) link {
 
 // fresh reports whether the last good answer is young enough to be believed.
 func (l link) fresh(now time.Time) bool {
-	return !l.good.IsZero() && now.Sub(l.good) <= staleAfter(l.interval)
+	return !l.good.IsZero() && now.Sub(l.good) <= l.staleAfter()
 }
 
-// staleAfter is the age from which on what the screen shows counts as old.
-func staleAfter(interval time.Duration) time.Duration { return 3 * interval }
+// staleAfter is the age from which on what the screen shows counts as old: three
+// intervals, and as long as a look takes where there are many tickets.
+func (l link) staleAfter() time.Duration { return 3*l.interval + l.took }
 
-// text is what the header shows. While live it does not change, so that an
-// idle screen draws nothing; a next try is told as a time of day for the same
-// reason.
+// text is what the header shows. While all is well it does not change, so that an
+// idle screen draws nothing; times are told as times of day for the same reason.
 func (l link) text(now time.Time) string {
 	state := l.state
 	if (state == linkLive || state == linkSlow) && !l.fresh(now) {
@@ -79,16 +80,15 @@ func (l link) text(now time.Time) string {
 		return "connecting…"
 	case state == linkLive:
 		return fmt.Sprintf("live · every %s", l.interval)
+	case state == linkSlow && l.err == nil: // rounded, so that it stands
+		return fmt.Sprintf("slow · every %s", (l.interval + l.took).Round(5*time.Second))
 	}
 	s := state.String()
 	if !l.good.IsZero() {
-		s = "read " + ago(now.Sub(l.good)) + " · " + s
+		s = "as of " + clock(l.good) + " · " + s
 	}
-	switch {
-	case !l.next.IsZero():
+	if !l.next.IsZero() {
 		s += " · next try " + clock(l.next)
-	case state == linkSignedOut:
-		s += " · r tries again"
 	}
 	return s
 }

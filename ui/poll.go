@@ -20,6 +20,11 @@ type Watcher interface {
 	Poll(ctx context.Context, w model.Watch, hand func(model.Rows)) (model.Watch, model.Cycle, error)
 }
 
+// signedOutPause is how long a platform that did not accept the key is left
+// alone: asking again and again may lock the key, and never asking again would
+// end the watch over one wrong answer.
+const signedOutPause = time.Minute
+
 // poll is the loop that keeps the screen true. The next read starts only after
 // the last one has ended, so there is never more than one under way.
 type poll struct {
@@ -96,7 +101,7 @@ func (p poll) read() (poll, tea.Cmd) {
 // overdue comes when the last good answer has become too old to be believed,
 // unless it is that already.
 func (p poll) overdue() tea.Cmd {
-	left := p.link.good.Add(staleAfter(p.link.interval)).Sub(p.env.Now())
+	left := p.link.good.Add(p.link.staleAfter()).Sub(p.env.Now())
 	if p.link.good.IsZero() || left < 0 {
 		return nil
 	}
@@ -105,11 +110,11 @@ func (p poll) overdue() tea.Cmd {
 
 // next schedules the following read.
 func (p poll) next() (poll, tea.Cmd) {
-	if p.link.state == linkSignedOut {
-		return p, nil // asking again with a key that is refused may lock it
-	}
 	p.seq++
 	d := p.watch.Delay(p.env.Interval, p.env.Jitter())
+	if p.link.state == linkSignedOut {
+		d = max(d, signedOutPause)
+	}
 	p.link.next = p.env.Now().Add(d)
 	tick := pollTickMsg{p.seq}
 	return p, p.env.After(d, tick)
