@@ -130,7 +130,7 @@ func (t *ticket) mentions(text string) bool {
 
 func (p *Platform) page(ts []*ticket, f filter) answer {
 	limit, offset := f.page()
-	rows := [][]byte{}
+	rows := make([][]byte, 0, limit)
 	if p.opts.Undecodable && offset == 0 {
 		rows = append(rows, undecodable)
 		limit--

@@ -138,3 +138,16 @@ func sampleTickets() []model.Ticket {
 			LastAgent: noon, LastCustomer: noon.Add(-5 * time.Second)},
 	}
 }
+
+// The plain question for the version is answered before the commands are put
+// together; the answer is that of the command.
+func TestVersionIsToldInOneWay(t *testing.T) {
+	app := testApp()
+	for _, args := range [][]string{{"--version"}, {"version"}, {"-v"}, {"--private", "--version"}, {"version", "--private"}} {
+		var out bytes.Buffer
+		app.Stdout, app.Stderr = &out, &out
+		if code := Run(context.Background(), app, args); code != StatusDone || out.String() != versionLine(app.Version) {
+			t.Errorf("%q: code %d, %q", args, code, out.String())
+		}
+	}
+}

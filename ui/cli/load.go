@@ -14,7 +14,7 @@ import (
 	"strings"
 
 	"github.com/adrg/xdg"
-	"github.com/knadh/koanf/providers/confmap"
+	nested "github.com/knadh/koanf/maps"
 	"github.com/knadh/koanf/v2"
 )
 
@@ -89,7 +89,7 @@ func (l *Loaded) merge(layers []layer) error {
 			l.where[path], l.layer[path] = where, i
 		}
 	}
-	if err := k.Load(confmap.Provider(values, "."), nil); err != nil {
+	if err := k.Load(flat(values), nil); err != nil {
 		return fmt.Errorf("lay the settings over each other: %w", err)
 	}
 	if err := k.Unmarshal("", &l.Config); err != nil {
@@ -97,6 +97,16 @@ func (l *Loaded) merge(layers []layer) error {
 	}
 	return nil
 }
+
+// flat gives settings by path to koanf. Its own provider for that would copy them
+// once more, by reflection.
+type flat map[string]any
+
+// Read implements koanf.Provider.
+func (f flat) Read() (map[string]any, error) { return nested.Unflatten(f, "."), nil }
+
+// ReadBytes implements koanf.Provider, for a parser, which there is not.
+func (f flat) ReadBytes() ([]byte, error) { return nil, errors.ErrUnsupported }
 
 // settle decides what follows from the settings together: who acts, and
 // whether the sandbox is meant.
