@@ -15,7 +15,7 @@ import (
 
 // deskOfTheDay is a console as somebody sees it in the morning: chats on several
 // channels, one who asks for the bot, one who may, one who was handed back.
-func deskOfTheDay(t *testing.T) *world {
+func deskOfTheDay(t *testing.T, cfg Config) *world {
 	ts := chats(9)
 	ts[1] = with(ts[1], func(k *model.Ticket) {
 		k.Contact.Name, k.Issue, k.Priority = "田中 さくら", "荷物が届きません", model.PriorityUrgent
@@ -32,7 +32,7 @@ func deskOfTheDay(t *testing.T) *world {
 	w.settings = requiredFields()
 	w.writes("102", model.AuthorBot, "いらっしゃいませ")
 	w.writes("102", model.AuthorAgent, "Good morning, how can I help?")
-	w.open(Config{})
+	w.open(cfg)
 	w.Unseen(func() {
 		w.Start(120, 30)
 		w.says("102", "荷物はどこですか? 🙏 "+strings.Repeat("it should have been here on Monday ", 5))
@@ -73,7 +73,7 @@ func TestAppGolden(t *testing.T) {
 	} {
 		for _, size := range [][2]int{{60, 15}, {80, 24}, {120, 30}, {200, 50}} {
 			t.Run(fmt.Sprintf("%s/%dx%d", name, size[0], size[1]), func(t *testing.T) {
-				w := deskOfTheDay(t)
+				w := deskOfTheDay(t, Config{})
 				w.Send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 				keys(w)
 				exact(t, w.Screen(), size[0], size[1])
@@ -84,7 +84,7 @@ func TestAppGolden(t *testing.T) {
 }
 
 func TestTooSmallGolden(t *testing.T) {
-	w := deskOfTheDay(t)
+	w := deskOfTheDay(t, Config{})
 	for _, size := range [][2]int{{59, 15}, {60, 14}, {20, 3}, {1, 1}, {10, 40}} {
 		w.Send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		exact(t, w.App.View(), size[0], size[1])

@@ -11,10 +11,11 @@ import (
 // down to what the terminal can show.
 type colors struct {
 	strong, faint, accent, good, warn, bad, rule, selected, onSelected, onBadge, customer, agent, bot lipgloss.Color
+
+	bare bool // nothing but onSelected can be read on selected
 }
 
-// byName gives the colours that a configuration can replace. Their names stand
-// in the README.
+// byName gives the colours that a configuration can replace.
 func (c *colors) byName() map[string]*lipgloss.Color {
 	return map[string]*lipgloss.Color{
 		"strong": &c.strong, "faint": &c.faint, "accent": &c.accent, "good": &c.good, "warn": &c.warn, "bad": &c.bad,
@@ -77,13 +78,13 @@ func contrastColors(light bool) colors {
 		return colors{
 			strong: "#000000", faint: "#404040", accent: "#00308f", good: "#004d00", warn: "#5c3a00", bad: "#8b0000",
 			rule: "#000000", selected: "#000000", onSelected: "#ffffff", onBadge: "#ffffff",
-			customer: "#5c3a00", agent: "#00308f", bot: "#4b0082",
+			customer: "#5c3a00", agent: "#00308f", bot: "#4b0082", bare: true,
 		}
 	}
 	return colors{
 		strong: "#ffffff", faint: "#d0d0d0", accent: "#66d9ff", good: "#7dff7d", warn: "#ffd75f", bad: "#ff9d9d",
 		rule: "#ffffff", selected: "#ffffff", onSelected: "#000000", onBadge: "#000000",
-		customer: "#ffd75f", agent: "#66d9ff", bot: "#e0b0ff",
+		customer: "#ffd75f", agent: "#66d9ff", bot: "#e0b0ff", bare: true,
 	}
 }
 

@@ -56,6 +56,11 @@ func TestEveryColourCanBeRead(t *testing.T) {
 			if got := contrast(t, c.onSelected, c.selected); got < least {
 				t.Errorf("%s, light %v: the selected row has a contrast of %.1f", theme, light, got)
 			}
+			for _, fg := range []lipgloss.Color{c.bad, c.warn, c.accent, c.faint} { // of cells
+				if got := contrast(t, fg, c.selected); !c.bare && got < 3 {
+					t.Errorf("%s, light %v: %s on the selected row has a contrast of %.1f", theme, light, fg, got)
+				}
+			}
 			for _, badge := range []lipgloss.Color{c.warn, c.bad} {
 				if got := contrast(t, c.onBadge, badge); got < 4.5 {
 					t.Errorf("%s, light %v: a badge on %s has a contrast of %.1f", theme, light, badge, got)

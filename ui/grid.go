@@ -22,6 +22,7 @@ type gridStyles struct {
 	Banner string // what became of the banner
 	Exit   string // where the exit stands
 	Reset  string // switches everything off, "\x1b[0m"
+	Bare   bool   // the row under the cursor has no other colours than its own
 }
 
 // grid draws the rows of a list and remembers what it drew: the rows of the

@@ -67,7 +67,7 @@ func (l *list) drawRow(line *gridLine, t *model.Ticket) string {
 			continue
 		}
 		text, style := l.cell(c, line, t)
-		if text == "" || style == base {
+		if text == "" || style == base || line.cursor && g.styles.Bare {
 			style = ""
 		}
 		buf = append(append(buf, ' '), style...)

@@ -15,6 +15,7 @@ import (
 // stands there in words or marks too.
 type theme struct {
 	renderer *lipgloss.Renderer
+	bare     bool // on the row under the cursor no other colour could be read
 
 	Text     lipgloss.Style // ordinary text
 	Strong   lipgloss.Style // what the eye should find first
@@ -42,6 +43,7 @@ func newTheme(r *lipgloss.Renderer, p colors) *theme {
 	box := s().Border(lipgloss.RoundedBorder()).Padding(0, 1)
 	return &theme{
 		renderer: r,
+		bare:     p.bare,
 		Text:     s(),
 		Strong:   fg(p.strong).Bold(true),
 		Faint:    fg(p.faint),
@@ -121,6 +123,6 @@ func (t *theme) grid() gridStyles {
 	_, reset := sgr(t.Strong)
 	return gridStyles{
 		Header: on(t.Faint), Cursor: on(t.Selected), Mark: on(t.Accent), Ended: on(t.Faint), Dim: on(t.Faint),
-		Late: on(t.Bad), Urgent: on(t.Warn), Banner: on(t.Accent), Exit: on(t.Warn), Reset: reset,
+		Late: on(t.Bad), Urgent: on(t.Warn), Banner: on(t.Accent), Exit: on(t.Warn), Reset: reset, Bare: t.bare,
 	}
 }
