@@ -32,12 +32,23 @@ func newHelp(e *env, groups [][]key.Binding) helpDialog {
 
 func (h helpDialog) Init() tea.Cmd { return nil }
 
-func (h helpDialog) Title() string { return "Keys" }
+// Title says too whether there is more than is in view.
+func (h helpDialog) Title() string {
+	switch {
+	case h.view.TotalLineCount() <= h.view.Height:
+		return "Keys"
+	case h.view.AtBottom():
+		return "Keys · ↑ more"
+	case h.view.AtTop():
+		return "Keys · ↓ more"
+	}
+	return "Keys · ↑↓ more"
+}
 
 func (h helpDialog) Typing() bool { return false }
 
 func (h helpDialog) Resize(width, height int) screen {
-	h.width = min(width, 96)
+	h.width = min(width, 132)
 	lines := h.lines()
 	h.view.Width, h.view.Height = h.width, max(min(height, len(lines)), 1)
 	h.view.SetContent(strings.Join(lines, "\n"))
@@ -66,8 +77,9 @@ func (h helpDialog) Update(msg tea.Msg) (screen, tea.Cmd) {
 
 // lines sets the groups side by side while they fit, below one another else.
 func (h helpDialog) lines() []string {
-	const column = 31
-	across := max(min(h.width/column, 3), 1)
+	const least, gap = 31, 2
+	across := max(min(h.width/least, 3), 1)
+	column := h.width / across
 	var out []string
 	for len(h.groups) > 0 {
 		n := min(across, len(h.groups))
@@ -84,7 +96,7 @@ func (h helpDialog) lines() []string {
 				if i < len(c) {
 					cell = c[i]
 				}
-				line.WriteString(fit(cell, column))
+				line.WriteString(fit(fit(cell, column-gap), column))
 			}
 			out = append(out, line.String())
 		}
