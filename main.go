@@ -7,7 +7,6 @@ import (
 	_ "botback/ui/background" // before everything that imports bubbletea
 	"context"
 	"os"
-	"runtime/debug"
 	"time"
 
 	"botback/client"
@@ -28,10 +27,8 @@ import (
 
 var version = "dev" // set by the linker; see the README
 
-const thrift = 50 // it runs beside other programs all day: memory counts more than the processor
-
 func main() {
-	debug.SetGCPercent(thrift)
+	cli.KeepSmall()
 	width, _, _ := term.GetSize(int(os.Stdout.Fd()))
 	os.Exit(cli.Run(context.Background(), cli.App{
 		Version: version, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Environ: os.Environ(), Now: time.Now,
@@ -130,7 +127,7 @@ func post(ctx context.Context, cfg cli.Config) (cli.Post, error) {
 }
 
 func console(ctx context.Context, cfg cli.Config) error {
-	debug.SetGCPercent(8 * thrift) // up to the first frame: collecting was a quarter of the start
+	begun := cli.Hurry()
 	var first ui.FirstPage
 	o, err := open(ctx, cfg, func(c *client.Client) { first = ui.ReadAhead(ctx, c) })
 	if err != nil {
@@ -141,7 +138,7 @@ func console(ctx context.Context, cfg cli.Config) error {
 	app := ui.New(cfg.Console(o.platform.Address(), o.platform.Bot()), ui.Deps{
 		Platform: o.platform, Watcher: o.watcher, Runner: o.runner, Banners: o.banners, Jobs: o.jobs, Journal: o.journal,
 		Notes: note.New(o.platform, o.journal, note.Config{Owner: cfg.Owner(), Timeout: cfg.Longest()}),
-		First: first, Shown: func() { debug.SetGCPercent(thrift) }, Matcher: o.matcher, Now: time.Now, Edit: ui.Editor(os.Getenv),
+		First: first, Shown: begun, Matcher: o.matcher, Now: time.Now, Edit: ui.Editor(os.Getenv),
 		Rehearsals: banner.NewRehearser(o.platform, o.journal, banner.Config{Owner: cfg.Owner(), Timeout: cfg.Longest()}),
 		Library:    own, Dump: ui.DumpTo(cfg.UI.Dumps), Renderer: ui.NewRenderer(os.Stdout, cfg.UI.Color == "never"),
 		Copy: ui.Clipboard(os.Stderr, os.Getenv("TMUX") != ""), Notify: ui.Notifier(os.Stderr, cfg.UI.Notify), // standard output is bubbletea's

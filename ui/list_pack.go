@@ -17,7 +17,7 @@ import (
 //	search text                    folded texts, see searchID, each ended by NUL
 //	tags                           their number, then each one's in names
 //	times                          see moments
-//	mask and originals             of the search text those whose folding lost something
+//	mask and originals             of the search text those whose folding lost something; see appendOriginal
 //	session, reopened from         which are not searched
 //	fields                         their number; the key's in names, and the value where folding lost something
 //
@@ -70,6 +70,7 @@ type packer struct {
 	names
 	buf, text []byte
 	sorted    []string // keys of fields
+	own       []byte   // of unpack
 }
 
 // pack gives the content of a ticket in bytes: the same for the same ticket, and
@@ -96,9 +97,11 @@ func (p *packer) pack(t *model.Ticket) []byte {
 		buf = appendMoment(buf, *m, &base)
 	}
 	buf = append(buf, mask)
+	text := p.text
 	for i, s := range searchedTexts(t) {
-		if mask>>i&1 == 1 {
-			buf = appendText(buf, *s)
+		folded, rest, _ := bytes.Cut(text, nul)
+		if text = rest; mask>>i&1 == 1 {
+			buf = appendOriginal(buf, *s, folded)
 		}
 	}
 	buf = appendText(appendText(buf, t.Session), t.ReopenedFrom)
@@ -177,6 +180,45 @@ func searchField(text []byte, field int) []byte {
 func appendText(buf []byte, s string) []byte {
 	return append(binary.AppendUvarint(buf, uint64(len(s))), s...)
 }
+
+// appendOriginal writes a text of which there is the folded one. Where that differs by
+// capitals only, as most do, it says where they stand: twice their number and 1, and
+// for each how many bytes after the last it comes. Else it is twice its length, and
+// the text.
+func appendOriginal(buf []byte, s string, folded []byte) []byte {
+	capitals := 0
+	for i := range len(s) {
+		if isCapital(s[i]) {
+			capitals++
+		}
+	}
+	if 2*capitals > len(s) || !onlyCapitals(s, folded) {
+		return append(binary.AppendUvarint(buf, uint64(len(s))<<1), s...)
+	}
+	buf = binary.AppendUvarint(buf, uint64(capitals)<<1|1)
+	after := 0
+	for i := range len(s) {
+		if isCapital(s[i]) {
+			buf, after = binary.AppendUvarint(buf, uint64(i-after)), i
+		}
+	}
+	return buf
+}
+
+// onlyCapitals reports whether a text differs from the folded one by capitals only.
+func onlyCapitals(s string, folded []byte) bool {
+	if len(s) != len(folded) {
+		return false
+	}
+	for i, c := range folded {
+		if s[i] != c && !(isCapital(s[i]) && s[i]+('a'-'A') == c) {
+			return false
+		}
+	}
+	return true
+}
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // appendMoment writes 0 for an unknown time, else one more than the distance from
 // base, folded so that small ones of either sign stay short. The first known

@@ -3,12 +3,14 @@ package ui
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
 	"botback/model"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 // fullTicket has a different value in every field of a ticket, whatever fields a
@@ -76,6 +78,26 @@ func TestPackKeepsEveryField(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Texts come back to the byte, whatever their folding makes of them.
+func TestPackKeepsTexts(t *testing.T) {
+	words := rapid.Custom(func(t *rapid.T) string {
+		return strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"Asha", "rao", "ALL CAPS", "É", "e\u0301", "Łukasz", "İ", "ﬀ", "王", "👧🏽", " ", "\t", "7"}), 0, 5).Draw(t, "words"), "")
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		want := model.Ticket{ID: model.TicketID("T" + words.Draw(t, "id"))}
+		texts := searchedTexts(&want)
+		for _, s := range texts[1:] {
+			*s = words.Draw(t, "text")
+		}
+		want.Session = words.Draw(t, "session")
+		l := newList()
+		l.Set([]model.Ticket{want})
+		if got, _ := l.Ticket(want.ID); !cmp.Equal(want, got) || l.idOf(0) != want.ID {
+			t.Fatal(cmp.Diff(want, got))
+		}
+	})
 }
 
 // Whatever changes in a ticket, a refresh must see it.

@@ -29,6 +29,7 @@ func (l *list) Sort(by column, desc bool) {
 	}
 	l.by, l.desc = by, desc
 	l.grid.stale()
+	l.moved = slices.Grow(l.moved, len(l.order))
 	for slot, f := range l.flags { // in the order in which they lie in memory
 		if f.has(flagLive) {
 			l.touch(int32(slot))

@@ -88,13 +88,14 @@ func (s *ticketStore) put(t *model.Ticket) (slot int32, known, changed bool) {
 	if !known {
 		slot = s.slot()
 		s.spots[slot] = s.add(p)
-		s.note(slot, t, p)
+		s.note(slot, t, p, true)
 		s.ids.add(t.ID, slot, s.idOf)
 		s.widest = max(s.widest, len(t.ID))
 		s.versions[slot]++
 		return slot, false, true
 	}
 	old := s.record(slot)
+	texts := !bytes.Equal(old.text(), p.text()) // mostly only times have changed
 	switch {
 	case len(p) <= len(old) && bytes.Equal(old[:len(p)], p):
 		return slot, true, false
@@ -106,13 +107,17 @@ func (s *ticketStore) put(t *model.Ticket) (slot int32, known, changed bool) {
 		s.spots[slot] = s.add(p)
 	}
 	s.versions[slot]++
-	s.note(slot, t, p)
+	s.note(slot, t, p, texts)
 	return slot, true, true
 }
 
-// note writes down what stands beside the record of a ticket.
-func (s *ticketStore) note(slot int32, t *model.Ticket, p packed) {
-	s.traces[slot], s.tallies[slot], s.handlers[slot] = traceOf(p.text()), tallyOf(t, p), p.agent()
+// note writes down what stands beside the record of a ticket, and where its search
+// text is another, the trace of that.
+func (s *ticketStore) note(slot int32, t *model.Ticket, p packed, text bool) {
+	s.tallies[slot], s.handlers[slot] = tallyOf(t, p), p.agent()
+	if text {
+		s.traces[slot] = traceOf(p.text())
+	}
 }
 
 // add stores a packed ticket as a new record.

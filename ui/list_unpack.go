@@ -3,7 +3,6 @@ package ui
 import (
 	"bytes"
 	"encoding/binary"
-	"strings"
 	"time"
 
 	"botback/model"
@@ -51,48 +50,80 @@ func (p packed) times(t *model.Ticket) unpacker {
 
 // unpack is the reverse of pack. Nothing of the ticket points into p, which may
 // be overwritten.
-func (n *names) unpack(p packed) model.Ticket {
-	t := n.unpackRow(p)
+func (k *packer) unpack(p packed) model.Ticket {
+	t := k.unpackRow(p)
 	var skip model.Ticket
 	u := p.times(&skip)
-	n.unpackRest(&t, &u, p.text())
+	k.unpackRest(&t, &u, p.text())
 	return t
 }
 
 // unpackRow is unpack without what no row shows: session, earlier ticket and
 // custom fields.
-func (n *names) unpackRow(p packed) model.Ticket {
+func (k *packer) unpackRow(p packed) model.Ticket {
 	var t model.Ticket
 	u := p.times(&t)
 	t.Priority, t.CustomerActive = p.priority(), p[packedFlags]&flagActive != 0
-	t.Agent = n.agents.all[p.agent()]
-	o := n.desks.all[p.desk()]
+	t.Agent = k.agents.all[p.agent()]
+	o := k.desks.all[p.desk()]
 	t.BotID, t.Source, t.Group, t.Language = o.bot, o.source, o.group, o.language
 	tags := p.tags()
 	if count := tags.uvarint(); count > 0 {
 		t.Tags = make([]string, count)
 	}
 	for i := range t.Tags {
-		t.Tags[i] = n.tags.all[tags.uvarint()]
+		t.Tags[i] = k.tags.all[tags.uvarint()]
 	}
-	mask := u.byte()
-	all := string(p) // of which the texts are pieces
-	text := all[packedText:]
-	for i, s := range searchedTexts(&t) {
-		end := strings.IndexByte(text, 0)
-		if *s, text = text[:end], text[end+1:]; mask>>i&1 == 1 {
-			n := int(u.uvarint())
-			at := len(p) - len(u)
-			*s, u = all[at:at+n], u[n:]
-		}
-	}
+	k.unpackTexts(&t, p, u)
 	return t
+}
+
+// unpackTexts reads on where times ended.
+func (k *packer) unpackTexts(t *model.Ticket, p packed, u unpacker) {
+	k.own = append(k.own[:0], p...)
+	own := packed(k.own) // in which capitals may be put
+	u = unpacker(own[len(p)-len(u):])
+	mask := u.byte()
+	var pieces [searchCount]piece
+	at := packedText
+	for i := range pieces {
+		end := at + bytes.IndexByte(own[at:], 0)
+		pieces[i] = piece{at, end}
+		if mask>>i&1 == 1 {
+			pieces[i] = u.original(own, pieces[i])
+		}
+		at = end + 1
+	}
+	all := string(own)
+	for i, s := range searchedTexts(t) {
+		*s = all[pieces[i].from:pieces[i].to]
+	}
+}
+
+// piece is where a text stands in a packed ticket.
+type piece struct{ from, to int }
+
+// original reads where the original of a folded text is, which it puts capitals in
+// where that is all. See appendOriginal.
+func (u *unpacker) original(p packed, folded piece) piece {
+	n := u.uvarint()
+	if n&1 == 0 {
+		from := len(p) - len(*u)
+		*u = (*u)[n>>1:]
+		return piece{from, from + int(n>>1)}
+	}
+	at := folded.from
+	for range n >> 1 {
+		at += int(u.uvarint())
+		p[at] -= 'a' - 'A'
+	}
+	return folded
 }
 
 // unpackRest reads on where times ended.
 func (n *names) unpackRest(t *model.Ticket, u *unpacker, text []byte) {
 	for mask := u.byte(); mask != 0; mask &= mask - 1 {
-		u.text()
+		u.skipOriginal()
 	}
 	t.Session, t.ReopenedFrom = u.text(), u.text()
 	rest := searchFields(text, searchCount, len(text))
@@ -113,13 +144,16 @@ func (n *names) unpackRest(t *model.Ticket, u *unpacker, text []byte) {
 
 // id is the ticket's id.
 func (p packed) id() model.TicketID {
-	var skip model.Ticket
-	if id := searchField(p.text(), searchID); p.plainID() {
-		return model.TicketID(id)
+	folded := searchField(p.text(), searchID)
+	if p.plainID() {
+		return model.TicketID(folded)
 	}
-	u := p.times(&skip)
+	var skip model.Ticket
+	own := packed(bytes.Clone(p))
+	u := own.times(&skip)
 	u.byte()
-	return model.TicketID(u.text())
+	id := u.original(own, piece{packedText, packedText + len(folded)})
+	return model.TicketID(own[id.from:id.to])
 }
 
 // plainID reports whether the search text has the id as it is, which is so for
@@ -157,6 +191,17 @@ func (u *unpacker) text() string {
 	s := string((*u)[:n])
 	*u = (*u)[n:]
 	return s
+}
+
+func (u *unpacker) skipOriginal() {
+	n := u.uvarint()
+	if n&1 == 0 {
+		*u = (*u)[n>>1:]
+		return
+	}
+	for range n >> 1 {
+		u.uvarint()
+	}
 }
 
 func (u *unpacker) moment(base *int64) time.Time {

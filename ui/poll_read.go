@@ -85,6 +85,10 @@ type parts struct {
 // add takes the rows of a page. The first rows go on at once: somebody may be
 // waiting for them.
 func (p *parts) add(r model.Rows) {
+	if p.rows.Changed == nil && p.sent && len(r.Changed) > rowsAtOnce/10 { // the list is being loaded
+		p.rows.Changed = make([]model.Ticket, 0, rowsAtOnce+model.MaxPage)
+		p.rows.New = make([]model.TicketID, 0, rowsAtOnce+model.MaxPage)
+	}
 	p.rows.Changed, p.rows.New = append(p.rows.Changed, r.Changed...), append(p.rows.New, r.New...)
 	p.rows.Live = r.Live
 	p.pages++
