@@ -114,7 +114,7 @@ func open(ctx context.Context, cfg cli.Config, reach func(*client.Client)) (*off
 }
 
 func openJournal(ctx context.Context, cfg cli.Config) (*journal.Journal, func(), error) {
-	return journal.Use(ctx, cfg.Journal, clientConfig(cfg).Bot)
+	return journal.Use(ctx, cfg.Journal, clientConfig(cfg).Bot, journal.Beside(cfg.Others))
 }
 
 func post(ctx context.Context, cfg cli.Config) (cli.Post, error) {

@@ -295,7 +295,7 @@ func TestReadOnlySaysWhyAndChangesNothing(t *testing.T) {
 	w.Sees("READ-ONLY")
 	for _, k := range []string{"x", "b", "B", "n", "t"} {
 		w.Press(k)
-		w.Sees("(read-only).")
+		w.Sees("this console is read-only.")
 		if len(w.App.layers) != 0 || w.App.tab != tabTickets {
 			t.Fatalf("%s did something: %T", k, w.App.top())
 		}
@@ -303,21 +303,21 @@ func TestReadOnlySaysWhyAndChangesNothing(t *testing.T) {
 	w.Press("enter")
 	for _, k := range []string{"x", "b", "B", "n", "t"} {
 		w.Press(k)
-		w.Sees("(read-only).")
+		w.Sees("this console is read-only.")
 		top[conversation](t, w)
 	}
 	w.says("102", "talk to bot")
 	w.Pass(time.Minute) // in mode auto it would be closed by now
 	w.Press("2", "c")
-	w.Sees("Confirm… (read-only).")
+	w.Sees("does nothing now: this console is read-only.")
 	w.Press("R")
-	w.Sees("(read-only).")
+	w.Sees("this console is read-only.")
 	w.Press("?")
 	w.Sees("confirm… (read-only)")
 	w.Press("esc", ":")
 	w.Type("confirm")
 	w.Press("enter")
-	w.Sees("Confirm… (read-only).")
+	w.Sees("does nothing now: this console is read-only.")
 	w.wants()
 }
 

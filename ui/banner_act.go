@@ -31,7 +31,7 @@ func (b banners) whyNotSend() string {
 func (b banners) whyNotAct() string {
 	switch {
 	case b.env.ReadOnly:
-		return "this console is read-only"
+		return readOnly
 	case len(b.targets) == 0:
 		return "nobody is chosen; mark tickets on Tickets (1) and press b there"
 	}
@@ -81,7 +81,7 @@ func (b banners) rehearse() tea.Cmd {
 
 func (b banners) whyNotRehearse() string {
 	if b.env.ReadOnly {
-		return "this console is read-only"
+		return readOnly
 	}
 	return b.whyNotFit()
 }

@@ -57,7 +57,7 @@ func newConversation(e *env, t model.Ticket, b bannerState) conversation {
 	keys := defaultConversationKeys()
 	if e.ReadOnly {
 		for _, b := range []*key.Binding{&keys.Banner, &keys.Remove, &keys.Close, &keys.Note, &keys.Tags} {
-			*b = because(*b, "read-only")
+			*b = because(*b, readOnly)
 		}
 	}
 	return conversation{env: e, keys: keys, ticket: t, banner: b, loading: true, seq: 1, view: viewport.New(0, 0), find: newFinder(e.theme)}

@@ -31,7 +31,7 @@ func newExits(e *env) exits {
 	keys := defaultExitsKeys()
 	if e.ReadOnly {
 		for _, b := range []*key.Binding{&keys.Confirm, &keys.Retry} {
-			*b = because(*b, "read-only")
+			*b = because(*b, readOnly)
 		}
 	}
 	return exits{env: e, now: e.Now(), keys: keys, marked: map[model.TicketID]bool{}, pane: newPreview(e)}

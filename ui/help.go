@@ -6,7 +6,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/viewport"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // helpDialog lists the keys of the screen it was opened on, from the bindings
@@ -77,8 +76,7 @@ func (h helpDialog) Update(msg tea.Msg) (screen, tea.Cmd) {
 
 // lines sets the groups side by side while they fit, below one another else.
 func (h helpDialog) lines() []string {
-	const least, gap = 31, 2
-	across := max(min(h.width/least, 3), 1)
+	across := max(min(h.width/helpColumn, 3), 1)
 	column := h.width / across
 	var out []string
 	for len(h.groups) > 0 {
@@ -86,7 +84,7 @@ func (h helpDialog) lines() []string {
 		var cols [][]string
 		tallest := 0
 		for _, g := range h.groups[:n] {
-			cols = append(cols, h.group(g))
+			cols = append(cols, h.group(g, column))
 			tallest = max(tallest, len(cols[len(cols)-1]))
 		}
 		for i := range tallest {
@@ -96,7 +94,7 @@ func (h helpDialog) lines() []string {
 				if i < len(c) {
 					cell = c[i]
 				}
-				line.WriteString(fit(fit(cell, column-gap), column))
+				line.WriteString(fit(cell, column))
 			}
 			out = append(out, line.String())
 		}
@@ -108,18 +106,35 @@ func (h helpDialog) lines() []string {
 	return out
 }
 
-func (h helpDialog) group(bindings []key.Binding) []string {
+// helpColumn is how wide a group is at least, and keyWidth what its keys take.
+const (
+	helpColumn = 31
+	keyWidth   = 11
+)
+
+// group is a column of keys. What does not fit beside its key goes on below: it may be
+// the reason why the key does nothing.
+func (h helpDialog) group(bindings []key.Binding, column int) []string {
 	th := h.env.theme
 	var out []string
 	for _, b := range bindings {
 		if len(b.Keys()) == 0 {
 			continue
 		}
-		label, desc := th.Accent.Render(fit(b.Help().Key, 10)), b.Help().Desc
+		label, of := fit(b.Help().Key, keyWidth-1), th.Accent
+		lines := wrap(b.Help().Desc, column-keyWidth-1)
 		if !b.Enabled() {
-			label, desc = th.Faint.Render(ansi.Strip(label)), th.Faint.Render(desc)
+			of = th.Faint
 		}
-		out = append(out, label+" "+desc)
+		for i, line := range lines {
+			if !b.Enabled() {
+				line = th.Faint.Render(line)
+			}
+			if i > 0 {
+				label = spaces(keyWidth - 1)
+			}
+			out = append(out, of.Render(label)+" "+line)
+		}
 	}
 	return out
 }

@@ -347,7 +347,7 @@ func (s jobScreen) enabled() jobKeys {
 	never, elsewhere := "", ""
 	switch {
 	case s.env.ReadOnly:
-		never, elsewhere = "read-only", "read-only"
+		never, elsewhere = readOnly, readOnly
 	case j.HeldElsewhere(s.env.Owner, now):
 		elsewhere = j.Owner + " works on it"
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"botback/model"
@@ -23,7 +24,10 @@ func (a App) listJobs(start bool) tea.Cmd {
 // knows it: its own slices say more, and later.
 func (a App) jobsListed(msg jobsListedMsg) (App, tea.Cmd) {
 	a.desk.jobs.listing = false
-	if msg.err != nil {
+	switch {
+	case msg.err != nil && a.env.ReadOnly && !msg.start:
+		return a, nil // it was said at the start, and is asked again and again
+	case msg.err != nil:
 		return a.say(levelBad, explain(msg.err))
 	}
 	for _, j := range msg.jobs {
@@ -79,16 +83,15 @@ func (a App) offerJobs() (App, tea.Cmd) {
 }
 
 // seeJobs looks again how the jobs of other consoles stand, where there are any
-// that may go on.
+// that may go on. Who only looks always does: all jobs are those of others.
 func (a App) seeJobs() (App, tea.Cmd) {
 	if a.desk.jobs.listing {
 		return a, nil
 	}
-	for _, j := range a.desk.jobs.list {
-		if !j.Over() && !a.workingOn(j.ID) {
-			a.desk.jobs.listing = true
-			return a, a.listJobs(false)
-		}
+	mayMove := func(j model.Job) bool { return !j.Over() && !a.workingOn(j.ID) }
+	if !a.env.ReadOnly && !slices.ContainsFunc(a.desk.jobs.list, mayMove) {
+		return a, nil
 	}
-	return a, nil
+	a.desk.jobs.listing = true
+	return a, a.listJobs(false)
 }

@@ -153,3 +153,27 @@ func TestActivityReadsTheTrailAgain(t *testing.T) {
 	w.Press("4")
 	w.Sees("from elsewhere")
 }
+
+// The rule: who only looks sees the jobs of others and how far they are, and is
+// offered nothing to do about them.
+func TestReadOnlyConsoleSeesJobs(t *testing.T) {
+	w := after(t, model.Job{State: model.JobRunning, Allowed: 3, Owner: "kim@desk", Until: noon.Add(time.Hour)}, Config{ReadOnly: true})
+	w.Press("4")
+	w.Sees("Job 1: banner for 3", "run by kim@desk", "1/3")
+	w.Press("g", "enter")
+	w.Sees("kim@desk works on it.")
+	w.SeesNot("space", "X cancels")
+	for _, k := range []string{" ", "X", "n", "R", "l", "u"} {
+		w.Press(k)
+		w.Sees("does nothing now: this console is read-only.")
+	}
+	w.jobs[0].Counts.OK, w.jobs[0].targets[1].State = 2, model.TargetOK
+	w.jobs[0].counted()
+	w.Pass(6 * time.Second) // a poll later
+	w.Sees("2 of 3")
+	w.leave(model.Job{JobOrder: order(), State: model.JobDone, Created: noon}, targetsOf(chats(3), 3)...)
+	w.Pass(6 * time.Second)
+	w.Press("esc")
+	w.Sees("Job 2: banner for 3")
+	w.wants()
+}

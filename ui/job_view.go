@@ -123,10 +123,31 @@ func (s jobScreen) strip() string {
 	return cut(" "+strings.Join(parts, t.Rule.Render(" · ")), s.width)
 }
 
+// watched says how a job of others stands, to who only looks.
+func (s jobScreen) watched() (string, level) {
+	j := s.job
+	switch now := s.env.Now(); {
+	case j.State == model.JobRunning && now.Before(j.Until):
+		return j.Owner + " works on it.", levelInfo
+	case j.State == model.JobRunning:
+		return "The console that worked on it, " + j.Owner + ", is gone.", levelWarn
+	case j.State == model.JobWaiting:
+		return "It waits for somebody to look before it goes on.", levelWarn
+	case j.State == model.JobPaused && j.Why != "":
+		return "Paused: " + sentence(j.Why), levelBad
+	case j.State == model.JobPaused:
+		return "Paused.", levelInfo
+	}
+	return "", levelInfo
+}
+
 // hint says what comes next, and with which key.
 func (s jobScreen) hint() (string, level) {
 	j := s.job
 	now := s.env.Now()
+	if s.env.ReadOnly {
+		return s.watched()
+	}
 	switch {
 	case j.State == model.JobRunning && j.HeldElsewhere(s.env.Owner, now):
 		return j.Owner + " works on it, so it cannot go on from here. space pauses it, X cancels it.", levelWarn

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -36,9 +37,29 @@ func keyLabel(k string) string {
 func because(b key.Binding, reason string) key.Binding {
 	b.SetEnabled(reason == "")
 	if reason != "" {
-		b.SetHelp(b.Help().Key, b.Help().Desc+" ("+reason+")")
+		b.SetHelp(b.Help().Key, b.Help().Desc+" ("+strings.TrimPrefix(reason, "this console is ")+")")
 	}
 	return b
+}
+
+// readOnly is why nothing can be done in a console that was started to look.
+const readOnly = "this console is read-only"
+
+// reasonOf is the reason that because has given for a key.
+func reasonOf(b key.Binding) string {
+	_, reason, given := strings.Cut(b.Help().Desc, " (")
+	if !given {
+		return b.Help().Desc
+	}
+	if reason = strings.TrimSuffix(reason, ")"); reason == "read-only" {
+		return readOnly
+	}
+	return reason
+}
+
+// doesNothing says it of a key that is switched off, and why.
+func doesNothing(b key.Binding) tea.Cmd {
+	return notice(levelWarn, sentence(b.Help().Key+" does nothing now: "+reasonOf(b)))
 }
 
 // whyNot says why a key does nothing, if it is one that is switched off.
@@ -46,7 +67,7 @@ func whyNot(msg tea.KeyMsg, groups [][]key.Binding) tea.Cmd {
 	for _, group := range groups {
 		for _, b := range group {
 			if !b.Enabled() && slices.Contains(b.Keys(), msg.String()) {
-				return notice(levelWarn, sentence(b.Help().Desc))
+				return doesNothing(b)
 			}
 		}
 	}

@@ -86,7 +86,7 @@ func (p palettePrompt) run() (screen, tea.Cmd) {
 	}
 	b := p.shown[p.cursor]
 	if !b.Enabled() {
-		return p, notice(levelWarn, sentence(b.Help().Desc))
+		return p, doesNothing(b)
 	}
 	p.reply = reply{pressMsg{b.Keys()[0]}}
 	return p, nil

@@ -2,10 +2,13 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"botback/model"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // read counts the calls that read tickets.
@@ -137,4 +140,43 @@ func TestPace(t *testing.T) {
 	if p = p.at(noon.Add(3*time.Second), 5); p.perSecond != 0 { // some are tried again
 		t.Errorf("%v/s", p.perSecond)
 	}
+}
+
+// The rule: every reason for leaving somebody out is told, or counted. On 60×15 the
+// dialog showed the first alone, as if there were no other.
+func TestReasonsThatDoNotFitAreCounted(t *testing.T) {
+	e := newWorld(t, chats(1)...).App.env
+	var ts targets
+	for i, why := range []string{"the ticket is not open any more", "its channel has no chat widget", "the customer has dismissed a banner here", "", ""} {
+		ts.list = append(ts.list, target{then: chat(fmt.Sprint(101 + i)), now: chat(fmt.Sprint(101 + i)), skip: why})
+	}
+	ts.rows = tabled(ts.list)
+	for height, want := range map[int][]string{
+		2: {"left out: the ticket", "and 2 more reasons (pgdn)"},
+		3: {"left out: the ticket", "and 2 more reasons, 7 more below (pgdn, end)"},
+		4: {"its channel has no chat widget", "and 1 more reason, 6 more below"},
+		9: {"the customer has dismissed", "• 104"},
+	} {
+		lines := ts.table(e.theme, 58, height)
+		text := ansi.Strip(strings.Join(lines, "\n"))
+		for _, words := range want {
+			if !strings.Contains(text, words) {
+				t.Errorf("%d lines do not say %q:\n%s", height, words, text)
+			}
+		}
+		for _, l := range lines {
+			if ansi.StringWidth(l) > 58 || len(lines) > height {
+				t.Errorf("%d lines: %q", len(lines), l)
+			}
+		}
+	}
+}
+
+// What a second * has undone is said.
+func TestUnmarkingAllIsSaid(t *testing.T) {
+	w := newWorld(t, chats(3)...)
+	w.Press("*")
+	w.SeesNot("unmarked")
+	w.Press("*")
+	w.Sees("All were marked: 3 tickets unmarked.")
 }

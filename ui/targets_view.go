@@ -90,13 +90,35 @@ func (ts targets) table(th *theme, width, height int) []string {
 		room--
 		below++
 	}
-	for _, r := range ts.rows[at:min(at+room, len(ts.rows))] {
+	last := min(at+room, len(ts.rows))
+	others := reasons(ts.rows[last:])
+	for i, r := range ts.rows[at:last] {
+		if i == last-at-1 && others > 0 && below > 0 && room == 1 { // there is no line for it
+			more := " and " + count(others, "more reason") + " (pgdn)"
+			lines = append(lines, ts.row(th, r, width-len(more))+th.Warn.Render(more))
+			continue
+		}
 		lines = append(lines, ts.row(th, r, width))
 	}
 	if below > 0 && len(lines) < height {
-		lines = append(lines, th.Faint.Render(cut(fmt.Sprintf("  … %s more below (pgdn, end)", thousands(below)), width)))
+		text := fmt.Sprintf("  … %s more below (pgdn, end)", thousands(below))
+		if others > 0 {
+			text = fmt.Sprintf("  … and %s, %s more below (pgdn, end)", count(others, "more reason"), thousands(below))
+		}
+		lines = append(lines, th.Faint.Render(cut(text, width)))
 	}
 	return lines
+}
+
+// reasons counts the rows that say why some are left out.
+func reasons(rows []targetRow) int {
+	n := 0
+	for _, r := range rows {
+		if r.target < 0 {
+			n++
+		}
+	}
+	return n
 }
 
 func (ts targets) row(th *theme, r targetRow, width int) string {

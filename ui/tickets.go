@@ -52,7 +52,7 @@ func newTickets(e *env) tickets {
 	keys := defaultTicketsKeys()
 	if e.ReadOnly {
 		for _, b := range []*key.Binding{&keys.Banner, &keys.Offer, &keys.Remove, &keys.Close, &keys.Note, &keys.Tags, &keys.Text} {
-			*b = because(*b, "read-only")
+			*b = because(*b, readOnly)
 		}
 	}
 	l := newList()

@@ -40,7 +40,7 @@ func (s tickets) key(msg tea.KeyMsg) (tickets, tea.Cmd) {
 		s.list.Move(1)
 		return s.follow()
 	case key.Matches(msg, k.MarkAll):
-		s.list.MarkShown()
+		return s.markAll()
 	case key.Matches(msg, k.ClearAll):
 		s.list.ClearMarks()
 	case key.Matches(msg, k.Preview):
@@ -54,6 +54,17 @@ func (s tickets) key(msg tea.KeyMsg) (tickets, tea.Cmd) {
 		return s.board(msg)
 	}
 	return s, nil
+}
+
+// markAll marks all that match, or, where they are marked already, unmarks them, and
+// says so: a second press is easily made, and the marks of many are gone.
+func (s tickets) markAll() (tickets, tea.Cmd) {
+	n := s.list.Marks()
+	s.list.MarkShown()
+	if n == 0 || s.list.Marks() > 0 {
+		return s, nil
+	}
+	return s, notice(levelInfo, "All were marked: "+count(n, "ticket")+" unmarked. * marks them again.")
 }
 
 // board handles the keys that change what the board shows, or look elsewhere.

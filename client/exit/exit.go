@@ -38,12 +38,13 @@ type Config struct {
 	// Owner names this console in claims. It has to differ between any two runs
 	// that share a ledger.
 	Owner string
-	// Timeout is how long one step may take, all its calls together: 40 s.
+	// Timeout is how long one step may take, all its calls together: 40 s, and at
+	// most three quarters of a Lease that is given.
 	Timeout time.Duration
 	// Settle is how long a lost close gets to arrive before it is looked up: 5 s.
 	Settle time.Duration
-	// Lease is how long a claim lasts after the last step: 1 min, and at least half as
-	// long again as Timeout. A console that was killed is followed by another one after
+	// Lease is how long a claim lasts after the last step: 1 min, or half as long again
+	// as a longer Timeout. A console that was killed is followed by another one after
 	// that time.
 	Lease time.Duration
 	// Now is the clock; time.Now if nil.
@@ -68,13 +69,13 @@ func New(p Platform, l Ledger, cfg Config) *Runner {
 	defaults := []struct {
 		value *time.Duration
 		is    time.Duration
-	}{{&cfg.Timeout, 40 * time.Second}, {&cfg.Settle, 5 * time.Second}, {&cfg.Lease, time.Minute}}
+	}{{&cfg.Timeout, 40 * time.Second}, {&cfg.Settle, 5 * time.Second}, {&cfg.Lease, max(time.Minute, cfg.Timeout*3/2)}}
 	for _, d := range defaults {
 		if *d.value <= 0 {
 			*d.value = d.is
 		}
 	}
-	cfg.Lease = max(cfg.Lease, cfg.Timeout*3/2)
+	cfg.Timeout = min(cfg.Timeout, cfg.Lease*3/4)
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}

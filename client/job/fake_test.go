@@ -28,9 +28,10 @@ type desk struct {
 	settings model.Settings
 	answers  []answer // of the next calls that change something; then all is well
 	unread   map[model.TicketID]error
-	silent   int    // looks into a conversation that fail
-	keeps    bool   // what is sent stands in the conversation
-	during   func() // while a call that changes something is under way
+	silent   int           // looks into a conversation that fail
+	keeps    bool          // what is sent stands in the conversation
+	skew     time.Duration // by which its clock is ahead of ours
+	during   func()        // while a call that changes something is under way
 }
 
 // answer is what becomes of a call: whether it takes effect, and what is said.
@@ -127,7 +128,7 @@ func (d *desk) change(id model.TicketID, effect func(*model.Ticket), body model.
 	}
 	if d.keeps {
 		d.messages[id] = append(d.messages[id], model.Message{ID: model.MessageID(fmt.Sprint(len(d.messages[id]))),
-			Author: model.AuthorAgent, At: time.Now().Add(time.Hour), Body: body})
+			Author: model.AuthorAgent, At: time.Now().Add(d.skew), Body: body})
 	}
 	return a.err
 }

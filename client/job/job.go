@@ -59,6 +59,9 @@ type Config struct {
 	// Timeout is how long the calls of one target may take, at most: 40 s. The claim
 	// on its ticket outlasts them.
 	Timeout time.Duration
+	// Skew is how far the platform's clock may be from ours, where what a call left in a
+	// conversation is told from what stood there before: 2 min.
+	Skew    time.Duration
 	Settle  time.Duration // how long a lost call gets to arrive before it is looked up: 5 s
 	Lease   time.Duration // how long the claim on a job lasts without a sign of life: 15 s
 	Backoff time.Duration // the first rest after a failure that passes, doubled up to 1 min: 1 s
@@ -91,7 +94,7 @@ func New(p Platform, x Exits, l Ledger, cfg Config) *Runner {
 	for _, d := range []struct {
 		value *time.Duration
 		is    time.Duration
-	}{{&cfg.Timeout, 40 * time.Second}, {&cfg.Settle, 5 * time.Second}, {&cfg.Lease, 15 * time.Second}, {&cfg.Backoff, time.Second}} {
+	}{{&cfg.Timeout, 40 * time.Second}, {&cfg.Settle, 5 * time.Second}, {&cfg.Skew, 2 * time.Minute}, {&cfg.Lease, 15 * time.Second}, {&cfg.Backoff, time.Second}} {
 		if *d.value <= 0 {
 			*d.value = d.is
 		}

@@ -36,6 +36,8 @@ type Ledger interface {
 	Exit(ctx context.Context, id model.TicketID) (model.Exit, error)
 	// Banners tells what became of the banners of these tickets.
 	Banners(ctx context.Context, now time.Time, ids ...model.TicketID) (map[model.TicketID]model.BannerRecord, error)
+	// Acts gives the acts of a deed on a ticket, the oldest first.
+	Acts(ctx context.Context, id model.TicketID, d model.Deed) ([]model.Act, error)
 	// Claims gives the claims on these tickets that have not run out.
 	Claims(ctx context.Context, now time.Time, ids ...model.TicketID) (map[model.TicketID]model.Claim, error)
 }

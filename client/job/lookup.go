@@ -88,23 +88,28 @@ func (s *shift) find(t model.JobTarget) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	traces := 0
+	late := s.cfg.Lease + s.cfg.Timeout + s.cfg.Settle
 	for _, m := range messages {
-		if s.traceOf(t, m) {
-			return true, nil
+		if from, to := t.TraceWindow(late, s.cfg.Skew); s.traceOf(m) && !m.At.Before(from) && !m.At.After(to) {
+			traces++
 		}
 	}
-	return false, nil
+	if traces == 0 {
+		return false, nil
+	}
+	acts, err := s.ledger.Acts(ctx, t.Ticket.ID, model.Deed(s.order.Deed))
+	return t.Traced(traces, acts, s.order.ID, s.payload, late, s.cfg.Skew), err
 }
 
 // lookBack is how many messages are read: the most that the platform gives at
 // once.
 const lookBack = 100
 
-// traceOf reports whether a message is what the call has left in the conversation:
-// the event with the same data, or the same text, not by the customer and not older
-// than the intent. The platform gives times to the millisecond.
-func (s *shift) traceOf(t model.JobTarget, m model.Message) bool {
-	if m.Author == model.AuthorCustomer || m.At.Before(t.Begun.Truncate(time.Millisecond)) {
+// traceOf reports whether a message is what a call of this job leaves in the
+// conversation: the event with the same data, or the same text, not by the customer.
+func (s *shift) traceOf(m model.Message) bool {
+	if m.Author == model.AuthorCustomer {
 		return false
 	}
 	switch s.order.Deed {

@@ -72,6 +72,13 @@ func (j *Journal) finish(ctx context.Context, a model.Act, owner string) error {
 	return nil
 }
 
+// Acts gives the acts of a deed on a ticket, the oldest first: those of persons, of
+// jobs and of the ticket's exit.
+func (j *Journal) Acts(ctx context.Context, id model.TicketID, d model.Deed) ([]model.Act, error) {
+	acts, err := j.actsOf(ctx, j.reader, []model.TicketID{id}, d)
+	return acts[id], j.told(err)
+}
+
 // actsOf reads the acts of some deeds on these tickets, oldest first.
 func (j *Journal) actsOf(ctx context.Context, db asker, ids []model.TicketID, deeds ...model.Deed) (map[model.TicketID][]model.Act, error) {
 	tickets, _ := json.Marshal(ids) // strings can always be marshalled

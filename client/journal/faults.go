@@ -25,6 +25,7 @@ const (
 var (
 	errNotOurs = &fault{"it is not a journal of botback", "leave it where it is and " + another}
 	errNewer   = &fault{"it was written by a later version of botback", "start that version, or " + another}
+	errOlder   = &fault{"it is of an earlier version of botback", "start a console once that may act: it brings the journal up to date"}
 	errDamaged = &fault{"it is damaged", "keep it, as evidence, under another name and start with a new one, or " + another}
 	errMoved   = &fault{"the file was moved away or deleted while it was in use", "end this console and start it again"}
 	errRights  = &fault{"it cannot be written", rights}
@@ -36,7 +37,9 @@ var (
 
 // told is an error for people: which file, what happened to it, what to do. The
 // errors that say how an exit stands pass as they are.
-func (j *Journal) told(err error) error {
+func (j *Journal) told(err error) error { return told(j.path, err) }
+
+func told(path string, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -46,12 +49,12 @@ func (j *Journal) told(err error) error {
 		}
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return fmt.Errorf("journal %s: %w", j.path, err)
+		return fmt.Errorf("journal %s: %w", path, err)
 	}
 	if f := diagnose(err); f != nil && !errors.Is(err, f) {
-		return fmt.Errorf("journal %s: %w (%w): %w", j.path, f, err, model.ErrNoRecord)
+		return fmt.Errorf("journal %s: %w (%w): %w", path, f, err, model.ErrNoRecord)
 	}
-	return fmt.Errorf("journal %s: %w: %w", j.path, err, model.ErrNoRecord)
+	return fmt.Errorf("journal %s: %w: %w", path, err, model.ErrNoRecord)
 }
 
 // diagnose finds out what an error means, and returns nil if that is not known.

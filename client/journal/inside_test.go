@@ -36,7 +36,7 @@ func TestSchemaVersion(t *testing.T) {
 	if err := j.writer.QueryRow(`SELECT max(version_id) FROM goose_db_version`).Scan(&goose); err != nil {
 		t.Fatal(err)
 	}
-	if v, err := j.version(context.Background()); v != schemaVersion || goose != schemaVersion || err != nil {
+	if v, err := version(context.Background(), j.writer); v != schemaVersion || goose != schemaVersion || err != nil {
 		t.Errorf("version %d, by goose %d, %v", v, goose, err)
 	}
 }

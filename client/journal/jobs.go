@@ -44,10 +44,13 @@ func (j *Journal) CreateJob(ctx context.Context, o model.JobOrder, targets []mod
 
 // Jobs gives the newest jobs, the newest first; limit 0 gives all.
 func (j *Journal) Jobs(ctx context.Context, limit int) ([]model.Job, error) {
+	if j.unseen != nil {
+		return nil, fmt.Errorf("read the jobs of the other consoles: %w", j.unseen)
+	}
 	if limit <= 0 {
 		limit = -1
 	}
-	rows, err := j.reader.QueryContext(ctx, selectJob+` WHERE bot = ? ORDER BY id DESC LIMIT ?`, j.bot, limit)
+	rows, err := j.jobs.QueryContext(ctx, selectJob+` WHERE bot = ? ORDER BY id DESC LIMIT ?`, j.bot, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read the jobs: %w", j.told(err))
 	}
@@ -65,7 +68,7 @@ func (j *Journal) Jobs(ctx context.Context, limit int) ([]model.Job, error) {
 
 // Job reads a job. One that this bot has not is model.ErrNoJob.
 func (j *Journal) Job(ctx context.Context, id model.JobID) (model.Job, error) {
-	job, err := j.jobOf(ctx, j.reader, id)
+	job, err := j.jobOf(ctx, j.jobs, id)
 	return job, j.told(err)
 }
 

@@ -32,7 +32,7 @@ func insertTargets(ctx context.Context, tx *sql.Tx, job model.Job, targets []mod
 // JobTargets reads targets of a job, in the order of Seq.
 func (j *Journal) JobTargets(ctx context.Context, id model.JobID, q model.TargetQuery) ([]model.JobTarget, error) {
 	query, args := targetQuery(id, q)
-	rows, err := j.reader.QueryContext(ctx, query, args...)
+	rows, err := j.jobs.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read the targets of job %d: %w", id, j.told(err))
 	}
@@ -94,7 +94,7 @@ func scanTarget(rows *sql.Rows) (model.JobTarget, error) {
 
 // JobSummary counts the targets of a job by state and reason.
 func (j *Journal) JobSummary(ctx context.Context, id model.JobID) (model.JobSummary, error) {
-	rows, err := j.reader.QueryContext(ctx, `SELECT state, reason, count(*) FROM job_targets WHERE job = ? GROUP BY state, reason`, id)
+	rows, err := j.jobs.QueryContext(ctx, `SELECT state, reason, count(*) FROM job_targets WHERE job = ? GROUP BY state, reason`, id)
 	if err != nil {
 		return model.JobSummary{}, fmt.Errorf("sum job %d up: %w", id, j.told(err))
 	}

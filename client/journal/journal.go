@@ -30,6 +30,8 @@ type Journal struct {
 
 	writer *sql.DB // one connection; each transaction takes the write lock at once
 	reader *sql.DB // cannot write, and never waits for a writer
+	jobs   *sql.DB // where jobs are read: reader, or another journal's
+	unseen error   // why they cannot be read there
 	hand   statements
 
 	mu    sync.Mutex
@@ -42,6 +44,7 @@ type Option func(*options)
 type options struct {
 	patience  time.Duration
 	temporary bool // it is thrown away: no need to wait for the disk
+	beside    string
 }
 
 // Patience is how long a call waits for another program that holds the file
@@ -62,10 +65,12 @@ func Open(ctx context.Context, path, bot string, opts ...Option) (*Journal, erro
 	if err := j.place(); err != nil {
 		return nil, j.told(err)
 	}
-	j.writer, j.reader = j.connect("_txlock=immediate", 1), j.connect("_query_only=1", 2)
+	j.writer, j.reader = connect(j.address(j.path, "_txlock=immediate"), 1), connect(j.address(j.path, "_query_only=1"), 2)
+	j.jobs = j.reader
 	if err := j.ready(ctx); err != nil {
 		return nil, errors.Join(j.told(err), j.Close())
 	}
+	j.lookBeside(ctx)
 	return j, nil
 }
 
@@ -74,7 +79,7 @@ func Open(ctx context.Context, path, bot string, opts ...Option) (*Journal, erro
 func (j *Journal) Close() error {
 	// The reader goes first: the last connection empties the write-ahead log, and
 	// the reader could not.
-	return j.told(errors.Join(j.reader.Close(), j.writer.Close()))
+	return j.told(errors.Join(j.jobs.Close(), j.reader.Close(), j.writer.Close()))
 }
 
 // Path is the file that the journal is in.

@@ -49,8 +49,8 @@ func (j *Journal) inPlace() error {
 }
 
 // connect prepares a pool of connections. None is opened yet.
-func (j *Journal) connect(mode string, most int) *sql.DB {
-	connector, err := sqlite.NewConnector(j.address(mode))
+func connect(address string, most int) *sql.DB {
+	connector, err := sqlite.NewConnector(address)
 	if err != nil {
 		panic(err) // the address was put together wrongly: a fault of this file
 	}
@@ -63,14 +63,14 @@ func (j *Journal) connect(mode string, most int) *sql.DB {
 // address is the file with the settings of each connection. Synchronous full
 // puts every intent on the disk before the act: after a power cut it is there. A
 // journal that is thrown away anyway does not wait for the disk.
-func (j *Journal) address(mode string) string {
+func (j *Journal) address(file, mode string) string {
 	sync := "_synchronous=FULL"
 	if j.opts.temporary {
 		sync = "_synchronous=OFF"
 	}
 	settings := []string{mode, "_defensive=1", "_dqs=0", sync,
 		"_busy_timeout=" + strconv.FormatInt(j.opts.patience.Milliseconds(), 10)}
-	path := filepath.ToSlash(j.path)
+	path := filepath.ToSlash(file)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/… on Windows
 	}

@@ -26,7 +26,7 @@ const (
 // to date. The common case, an up-to-date journal, costs one query and no
 // migration machinery: it lies on the way to the first frame.
 func (j *Journal) ready(ctx context.Context) error {
-	version, err := j.version(ctx)
+	version, err := version(ctx, j.writer)
 	if err != nil {
 		return err
 	}
@@ -44,11 +44,11 @@ func (j *Journal) ready(ctx context.Context) error {
 }
 
 // version is the version of the schema in the file, 0 if the file is empty.
-func (j *Journal) version(ctx context.Context) (int, error) {
+func version(ctx context.Context, db single) (int, error) {
 	const query = `SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
 		(SELECT count(*) FROM sqlite_schema WHERE name NOT IN ('goose_db_version', 'sqlite_sequence'))`
 	var app, version, tables int
-	err := j.writer.QueryRowContext(ctx, query).Scan(&app, &version, &tables)
+	err := db.QueryRowContext(ctx, query).Scan(&app, &version, &tables)
 	switch {
 	case err != nil:
 		return 0, err
@@ -71,7 +71,7 @@ func (j *Journal) migrate(ctx context.Context) error {
 		if err = j.migrateOnce(ctx); err == nil {
 			return nil
 		}
-		if version, verr := j.version(ctx); verr == nil && version == schemaVersion {
+		if found, verr := version(ctx, j.writer); verr == nil && found == schemaVersion {
 			return nil
 		}
 		if f := diagnose(err); f != nil && f != errLocked {

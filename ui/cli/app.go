@@ -168,7 +168,11 @@ func (in *invocation) console(ctx context.Context) error {
 	// flight is finished and written down.
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer stop()
-	return beforeAll(in.Console(ctx, l.Config.aside())) // on the screen, a failing journal ends nothing
+	cfg, err := in.greeted(ctx, l.Config)
+	if err != nil {
+		return err
+	}
+	return beforeAll(in.Console(ctx, cfg.aside())) // on the screen, a failing journal ends nothing
 }
 
 // connect opens the platform for a command, and says so where it is not real.

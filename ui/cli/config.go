@@ -27,6 +27,12 @@ type Config struct {
 	Operator  string   `koanf:"operator"`  // who acts, for the trail; the login name by default
 	ReadOnly  bool     `koanf:"read_only"` // refuse every action
 
+	// Greeting is the banner that Watch.Template names, once it has been found; nil while
+	// none is wanted.
+	Greeting *model.Banner `koanf:"-"`
+	// Others is the journal of those who act, of which a read-only console shows the
+	// jobs.
+	Others string `koanf:"-"`
 	// Drafts is the directory of what is typed and not yet saved.
 	Drafts string `koanf:"-"`
 	// Sandbox is true when the embedded sandbox is to be used: nothing of the
@@ -58,10 +64,10 @@ func (c Config) Longest() time.Duration {
 
 // aside is the configuration of a console or a watch: a read-only one keeps a
 // journal of its own that is thrown away, so that it takes no claim and hides no
-// request from those who can act.
+// request from those who can act. The jobs of the others it can read.
 func (c Config) aside() Config {
 	if c.ReadOnly {
-		c.Journal = ""
+		c.Others, c.Journal = c.Journal, ""
 	}
 	return c
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"reflect"
@@ -37,7 +38,7 @@ BOTBACK_PROFILE or "profile: NAME" in the file choose:
 			Use:   "check",
 			Short: "Look the configuration over, without reaching for the platform",
 			Args:  noArguments,
-			RunE:  func(*cobra.Command, []string) error { return in.checkConfig() },
+			RunE:  func(cmd *cobra.Command, _ []string) error { return in.checkConfig(cmd.Context()) },
 		},
 		&cobra.Command{
 			Use:   "keys",
@@ -58,9 +59,12 @@ func (in *invocation) showConfig() error {
 	return err
 }
 
-func (in *invocation) checkConfig() error {
+func (in *invocation) checkConfig(ctx context.Context) error {
 	l, err := in.load()
 	if err != nil {
+		return err
+	}
+	if _, err := in.greeted(ctx, l.Config); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(in.Stdout, "%sThe configuration is fine.\n", l.headline())

@@ -28,8 +28,8 @@ func (c Config) Console(host, bot string) ui.Config {
 		Production: c.Platform.Production, Private: c.UI.Privacy, MaxTargets: c.Broadcast.MaxTargets,
 	}
 	out.Offer = map[string]ui.Offer{"ask": ui.OfferAsk, "auto": ui.OfferAuto}[c.Watch.Banner]
-	if b, err := template(c.Watch.Template, c.Banner.Form); err == nil { // checked as well
-		out.Greeting = *b
+	if c.Greeting != nil {
+		out.Greeting = *c.Greeting
 	}
 	if u, err := url.Parse(host); err == nil && !c.Sandbox {
 		out.Name = u.Host

@@ -52,7 +52,7 @@ func settings() []key {
 		{"watch.max_age", span(time.Minute, 24*time.Hour), 15 * time.Minute, "older requests are only shown"},
 		{"watch.rate", number(0.1, 1000), 10.0, "calls a second, at most"},
 		{"watch.banner", choice("off", "ask", "auto"), "off", "when an agent takes a web chat: nothing, offer the banner, or send it"},
-		{"watch.template", choice(templateNames()...), "exit-button", "which banner that is"},
+		{"watch.template", text(oneLine), "exit-button", "which banner that is: a built-in template or one of your own (botback banner list)"},
 
 		{"broadcast.max_targets", whole(0, 1_000_000), 0, "most tickets that one order may act on; 0 is no limit"},
 		{"broadcast.text_sources", texts(), []string{"whatsapp"}, "channels without a widget on which a text may be sent instead of a banner"},

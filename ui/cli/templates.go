@@ -70,7 +70,7 @@ func noTemplate(name string, shelf []model.Template) error {
 	for _, t := range shelf {
 		names = append(names, t.Name)
 	}
-	next := "botback banner list shows those there are; a file is named with its path, such as ./" + model.CleanLine(name) + ".json."
+	next := "There are " + strings.Join(names, ", ") + "; a file is named with its path, such as ./" + model.CleanLine(name) + ".json."
 	return &usageError{fmt.Sprintf("there is no banner %q", model.CleanLine(name)) + didYouMean(name, names, ""), next}
 }
 
@@ -136,6 +136,32 @@ func inForm(t model.Template, asked, configured string) (model.Banner, error) {
 	}
 	return model.Banner{}, &usageError{fmt.Sprintf("banner %s cannot be sent in the form %s, which has no room for %s", t.Name, f, strings.Join(lost, ", ")),
 		"Leave --form out to keep its own form, " + t.Banner.Form.String() + "."}
+}
+
+// greeting is the banner for each web chat that an agent takes. It is looked at before
+// anything is started: one that cannot be sent would be missed at every single chat.
+func (in *invocation) greeting(ctx context.Context, cfg Config, name string) (*model.Banner, error) {
+	b, err := in.banner(ctx, cfg, name, "")
+	if err == nil {
+		_, err = b.Encode()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &b, nil
+}
+
+// greeted gives the configuration its greeting, where one is wanted.
+func (in *invocation) greeted(ctx context.Context, cfg Config) (Config, error) {
+	if cfg.Watch.Banner == "off" {
+		return cfg, nil
+	}
+	b, err := in.greeting(ctx, cfg, cfg.Watch.Template)
+	if err != nil {
+		return cfg, fmt.Errorf("watch.template: %w", err)
+	}
+	cfg.Greeting = b
+	return cfg, nil
 }
 
 // completeBanners offers the names of templates, and files.

@@ -98,7 +98,7 @@ a second one ends at once, and the next start takes up what was left.`,
 	cmd.Flags().StringVar(&f.banner, "banner", "", "send the template `NAME` once to each web chat that an agent takes")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "text", "`FORMAT`: text, json (one object a line)")
 	_ = cmd.RegisterFlagCompletionFunc("mode", cobra.FixedCompletions([]string{"ask", "auto"}, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("banner", cobra.FixedCompletions(templateNames(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("banner", in.completeBanners)
 	_ = cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(eventOutputs(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -108,7 +108,7 @@ func (in *invocation) watch(ctx context.Context, f watchFlags) error {
 	if err != nil {
 		return err
 	}
-	order, err := in.watchOrder(l.Config, f)
+	order, err := in.watchOrder(ctx, l.Config, f)
 	if err != nil {
 		return err
 	}
@@ -153,7 +153,7 @@ type watchOrder struct {
 	complain func(string)
 }
 
-func (in *invocation) watchOrder(cfg Config, f watchFlags) (watchOrder, error) {
+func (in *invocation) watchOrder(ctx context.Context, cfg Config, f watchFlags) (watchOrder, error) {
 	o := watchOrder{interval: cfg.Watch.Interval, now: in.Now, readOnly: cfg.ReadOnly,
 		complain: func(s string) { fmt.Fprintln(in.Stderr, "botback: "+s) }}
 	if f.length < 0 {
@@ -185,40 +185,12 @@ func (in *invocation) watchOrder(cfg Config, f watchFlags) (watchOrder, error) {
 	}
 	if f.banner != "" {
 		o.template = f.banner
-		o.banner, err = template(f.banner, cfg.Banner.Form)
+		o.banner, err = in.greeting(ctx, cfg, f.banner)
 	}
 	if err != nil {
 		return o, err
 	}
 	return o, anyOf("output", f.output, eventOutputs())
-}
-
-func templateNames() []string {
-	var names []string
-	for _, t := range model.Templates() {
-		names = append(names, t.Name)
-	}
-	return names
-}
-
-// template finds a banner by its name and brings it into the form in which it
-// is sent.
-func template(name, form string) (*model.Banner, error) {
-	for _, t := range model.Templates() {
-		if t.Name != name {
-			continue
-		}
-		b := t.Banner.Clone()
-		var err error
-		if b.Form, err = model.ParseForm(form); err != nil {
-			return nil, err
-		}
-		if _, err := b.Encode(); err != nil {
-			return nil, err
-		}
-		return &b, nil
-	}
-	return nil, anyOf("banner", name, templateNames())
 }
 
 // ended reports whether err only says that the watch was told to stop.
