@@ -85,7 +85,7 @@ func (l link) text(now time.Time) string {
 	}
 	s := state.String()
 	if !l.good.IsZero() {
-		s = "as of " + clock(l.good) + " · " + s
+		s = "read " + clock(l.good) + " · " + s
 	}
 	if !l.next.IsZero() {
 		s += " · next try " + clock(l.next)

@@ -105,7 +105,7 @@ func TestAnErrorIsSaidOnce(t *testing.T) {
 	w.SeesNot("List tickets: the platform cannot be reached or does not answer.")
 	w.Pass(10 * time.Minute)
 	w.SeesNot("List tickets: the platform cannot be reached or does not answer.")
-	w.Sees("read 10m ago · offline · next try", "101")
+	w.Sees("read 12:00:00 · offline · next try", "101")
 	w.faults["poll"] = fmt.Errorf("list tickets: %w", model.ErrBadAnswer)
 	w.Pass(time.Minute)
 	w.Sees("the answer is not what this platform sends", "not a proxy's or a login page")
@@ -157,7 +157,7 @@ func TestUnauthorizedIsTriedAgainSlowly(t *testing.T) {
 	if got := w.polls() - n; got < 59 || got > 61 {
 		t.Errorf("%d tries in an hour", got)
 	}
-	w.Sees("as of 12:00:00 · signed out · next try 13:0", "101")
+	w.Sees("read 12:00:00 · signed out · next try 13:0", "101")
 	n = w.polls()
 	w.Press("r")
 	if w.polls() != n+1 {
@@ -181,14 +181,14 @@ func TestLinkStates(t *testing.T) {
 		"nothing yet":           {start, 0, "connecting…"},
 		"answered":              {live, 0, "live · every 5s"},
 		"answered a while ago":  {live, 15 * time.Second, "live · every 5s"},
-		"answered too long ago": {live, 17 * time.Second, "as of 12:00:00 · stale"},
+		"answered too long ago": {live, 17 * time.Second, "read 12:00:00 · stale"},
 		"took too long":         {start.answered(noon, 6*time.Second), 0, "slow · every 10s"},
-		"slow and too long ago": {start.answered(noon, 6*time.Second), time.Minute, "as of 12:00:00 · stale"},
+		"slow and too long ago": {start.answered(noon, 6*time.Second), time.Minute, "read 12:00:00 · stale"},
 		"many tickets":          {start.answered(noon, 48*time.Second), time.Minute, "slow · every 55s"},
-		"one failure":           {live.failed(lost, noon.Add(interval)), interval, "as of 12:00:00 · slow"},
-		"failures":              {live.failed(lost, noon.Add(time.Minute)), time.Minute, "as of 12:00:00 · stale"},
-		"no connection":         {live.failed(model.ErrUnavailable, noon), 2 * time.Minute, "as of 12:00:00 · offline"},
-		"refused key":           {live.failed(model.ErrUnauthorized, noon), 0, "as of 12:00:00 · signed out"},
+		"one failure":           {live.failed(lost, noon.Add(interval)), interval, "read 12:00:00 · slow"},
+		"failures":              {live.failed(lost, noon.Add(time.Minute)), time.Minute, "read 12:00:00 · stale"},
+		"no connection":         {live.failed(model.ErrUnavailable, noon), 2 * time.Minute, "read 12:00:00 · offline"},
+		"refused key":           {live.failed(model.ErrUnauthorized, noon), 0, "read 12:00:00 · signed out"},
 		"never an answer":       {start.failed(lost, noon), 0, "stale"},
 	} {
 		if got := c.link.text(noon.Add(c.at)); got != c.want {
@@ -278,7 +278,7 @@ func TestTryingAgainByHandIsAnswered(t *testing.T) {
 	w.faults["poll"] = fmt.Errorf("list tickets: %w", model.ErrUnauthorized)
 	w.Pass(12 * time.Second)
 	w.Press("down")
-	w.Sees("signed out · r tries again")
+	w.Sees("signed out · next try")
 	w.SeesNot("does not accept the key")
 	w.Press("r")
 	w.Sees("does not accept the key")
