@@ -99,7 +99,7 @@ func NotDone(err error) bool {
 		return false // whatever else went wrong beside it
 	}
 	for _, k := range []*Kind{ErrUnauthorized, ErrForbidden, ErrNotFound, ErrRefused, ErrRateLimited, ErrUnavailable, ErrReadOnly,
-		ErrNoWidget, ErrNotOpen, ErrNotSent, ErrInvalid, ErrNoJob, ErrGuard, ErrExists, ErrStranger, ErrNotNow, ErrHandled, ErrMoved} {
+		ErrNoWidget, ErrNotOpen, ErrNotSent, ErrInvalid, ErrNoJob, ErrGuard, ErrExists, ErrStranger, ErrNotNow, ErrHandled, ErrMoved, ErrWroteOn} {
 		if errors.Is(err, k) {
 			return true
 		}

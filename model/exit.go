@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -16,7 +17,7 @@ const (
 	ExitDoubt                 // the customer may want the bot: look, then decide
 	ExitAsked                 // the customer asks for the bot: confirm or decline
 	ExitGrace                 // goes by itself at Due, unless the customer writes on or somebody undoes it
-	ExitWithdrawn             // the customer wrote on before anything was closed: decide again
+	ExitWithdrawn             // the customer took it back, or wrote on while it went: decide again
 	ExitTransferred           // somebody else has the ticket now: decide again
 	ExitBlocked               // cannot go on: Reason names what somebody has to change first
 	ExitRemoving              // the banner is being removed
@@ -76,16 +77,21 @@ type Exit struct {
 	// that as last seen. The agent in it is the one the customer leaves.
 	Ticket  Ticket
 	Request Request   // newest evidence; zero where an operator closes without one
+	Asked   time.Time // when the customer first asked, of what is not over; platform's clock
 	Again   int       // requests after the first; they only count
 	Later   int       // customer messages since the newest evidence
+	Said    string    // the newest of them, clean
 	Heard   time.Time // newest customer message taken into account, platform's clock
 
 	State  ExitState
 	Reason string    // why it is in this state: a sentence, or empty
 	Due    time.Time // by our clock: when ExitGrace ends, or before when no further step is tried
 
-	By         string    // who decided: an operator's name or ByWatch
-	Decided    time.Time // by our clock; zero while nobody has decided
+	By      string    // who decided: an operator's name or ByWatch
+	Decided time.Time // by our clock; zero while nobody has decided
+	// Known is up to where whoever decided knew what the customer had written, by the
+	// platform's clock: what came after it stops the exit.
+	Known      time.Time
 	Close      CloseRequest
 	KeepBanner bool // leave the banner alone: no widget, or the operator said so
 	// Resumed is set on an exit that an earlier run of the console left
@@ -142,12 +148,49 @@ func (x Exit) Ended() bool { return x.State != ExitNone && !x.Open() && !x.Busy(
 // Automatic reports whether the watch decided, not a person.
 func (x Exit) Automatic() bool { return x.By == ByWatch }
 
-// Watchful reports whether the conversation has to be looked at once more
-// before anything is done: nobody has looked at it just now.
+// Watchful reports whether nobody has looked at the conversation just now: then
+// everything after the request stops the exit.
 func (x Exit) Watchful() bool { return x.Automatic() || x.Resumed }
 
-// At is the time an exit is ordered by: that of its newest evidence, else of
-// the decision.
+// Covers is the time up to which the decision covers what the customer wrote; a
+// later message is to be looked for before anything is done. It is zero if that
+// is not known, as in a close without a request.
+func (x Exit) Covers() time.Time {
+	if x.Watchful() && !x.Request.At.IsZero() {
+		return x.Request.At
+	}
+	return later(x.Known, x.Request.At)
+}
+
+// NewsSince reports whether the customer has written since a time anything but the
+// request once more.
+func (x Exit) NewsSince(seen time.Time) bool {
+	return x.Heard.After(seen) && (x.Later > 0 || x.Request.Match.Label != LabelExit)
+}
+
+// LastWords are what the customer wrote last, the request included.
+func (x Exit) LastWords() string {
+	if x.Later > 0 {
+		return x.Said
+	}
+	return CleanLine(x.Request.Text)
+}
+
+// Repeats reports whether a message has the words of the request.
+func (x Exit) Repeats(m Message) bool {
+	return !x.Request.At.IsZero() && m.Body.Kind == BodyText && strings.EqualFold(CleanLine(m.Body.Text), CleanLine(x.Request.Text))
+}
+
+// Waits is since when the customer of an exit has waited: asking once more does not
+// make them wait anew.
+func (x Exit) Waits() time.Time {
+	if x.Asked.IsZero() {
+		return x.At()
+	}
+	return x.Asked
+}
+
+// At is the time of the newest evidence of an exit, else of the decision.
 func (x Exit) At() time.Time {
 	if x.Request.At.IsZero() {
 		return x.Decided

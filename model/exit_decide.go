@@ -7,8 +7,11 @@ import (
 
 // Decision is what a person decided about an exit, and on what grounds.
 type Decision struct {
-	By         string
-	Ticket     Ticket // as the person saw it; its agent is the one to leave
+	By     string
+	Ticket Ticket // as the person saw it; its agent is the one to leave
+	// Seen is the newest customer message that the person knew of, by the platform's
+	// clock; zero stands for all that have been heard.
+	Seen       time.Time
 	Close      CloseRequest
 	KeepBanner bool // leave the banner alone
 	At         time.Time
@@ -30,6 +33,8 @@ func (x Exit) Confirm(d Decision) (Exit, error) {
 		return x, x.refuse("the ticket is closed already")
 	case x.State == ExitUnknown, x.State == ExitFailed && x.Steps[StepCloseTicket].Outcome != OutcomeFailed:
 		return x, x.refuse("a step went wrong: retry that step")
+	case !d.Seen.IsZero() && x.NewsSince(d.Seen):
+		return x, fmt.Errorf("ticket %s: %w", x.Ticket.ID, ErrWroteOn)
 	case d.Ticket.ID != x.Ticket.ID:
 		return x, x.refuse("the decision is about ticket " + string(d.Ticket.ID))
 	}
@@ -38,6 +43,7 @@ func (x Exit) Confirm(d Decision) (Exit, error) {
 
 func (x Exit) decide(d Decision) Exit {
 	x.Ticket, x.By, x.Decided, x.Close = d.Ticket, d.By, d.At, d.Close
+	x.Known = later(d.Seen, x.Heard)
 	x.KeepBanner = d.KeepBanner || !d.Ticket.HasWidget()
 	x.Accepted, x.Resumed, x.AskAgain, x.Due = "", false, false, time.Time{}
 	for s := range x.Steps {
@@ -122,7 +128,7 @@ func (x Exit) Retry(s Step, by string, now time.Time) (Exit, error) {
 	if s == StepCloseTicket {
 		x.Steps[StepVerifyTicket], x.Steps[StepVerifyBot] = StepResult{}, StepResult{}
 	}
-	x.By, x.Decided, x.Due = by, now, time.Time{}
+	x.By, x.Decided, x.Known, x.Due = by, now, later(x.Known, x.Heard), time.Time{}
 	x.Accepted, x.Resumed, x.AskAgain = "", false, false
 	return x.settle(), nil
 }

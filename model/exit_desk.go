@@ -24,11 +24,12 @@ type ExitOrder struct {
 	Exit Exit
 }
 
-// ExitNews is what a turn of the desk brought: work to be done, and what changed
-// for people to be told.
+// ExitNews is what a turn of the desk brought: work to be done, what changed for
+// people to see, and what of it has been written down since, for the trail.
 type ExitNews struct {
 	Orders  []ExitOrder
 	Changes []ExitChange
+	Told    []ExitChange
 }
 
 // restAfterError is how long an exit is left alone after the ledger or another
@@ -49,17 +50,19 @@ const DeskOrders = 8
 // before any step of it is ordered. It has one owner.
 type ExitDesk struct {
 	exits   Exits
-	out     map[TicketID]OrderKind // orders whose answer has not come
-	unsaved map[TicketID]bool      // changed since it was last written down
-	gone    map[TicketID]bool      // not among the live tickets: to be read, to see what became of it
-	resting map[TicketID]time.Time // left alone until then
-	trouble map[TicketID]string    // why it rests
+	out     map[TicketID]OrderKind    // orders whose answer has not come
+	unsaved map[TicketID]bool         // changed since it was last written down
+	untold  map[TicketID][]ExitChange // how, for the trail
+	going   map[TicketID][]ExitChange // that is being written down now
+	gone    map[TicketID]bool         // not among the live tickets: to be read, to see what became of it
+	resting map[TicketID]time.Time    // left alone until then
+	trouble map[TicketID]string       // why it rests
 }
 
 // NewExitDesk makes an empty desk.
 func NewExitDesk() *ExitDesk {
 	return &ExitDesk{out: map[TicketID]OrderKind{}, unsaved: map[TicketID]bool{}, gone: map[TicketID]bool{},
-		resting: map[TicketID]time.Time{}, trouble: map[TicketID]string{}}
+		untold: map[TicketID][]ExitChange{}, going: map[TicketID][]ExitChange{}, resting: map[TicketID]time.Time{}, trouble: map[TicketID]string{}}
 }
 
 // List gives the queue in its order; see Exits.List.
@@ -163,7 +166,11 @@ func (d *ExitDesk) Done(o ExitOrder, kept Exit, err error, r ExitRules, now time
 	delete(d.out, id)
 	delete(d.trouble, id)
 	before, _ := d.exits.Get(id)
+	news := ExitNews{Told: d.written(o, kept, err)}
 	after := d.exits.Put(d.answered(o, before, kept, err, r, now))
+	if errors.Is(err, ErrMoved) && (d.unsaved[id] || after.State != kept.State) {
+		d.mark([]ExitChange{{Before: kept, After: after}}) // heard here alone
+	}
 	switch {
 	case err != nil && !errors.Is(err, ErrMoved):
 		d.rest(o, err, now)
@@ -173,7 +180,12 @@ func (d *ExitDesk) Done(o ExitOrder, kept Exit, err error, r ExitRules, now time
 	if errors.Is(err, ErrMoved) {
 		before = kept // what led there, another console has told already
 	}
-	var news ExitNews
+	if back, ok := d.takenBack(o, after, err); ok && back.State == ExitNone {
+		d.drop(id)
+		return d.turn(news, r, now)
+	} else if ok {
+		after = d.exits.Put(back)
+	}
 	if !before.same(after) || before.Accepted != after.Accepted {
 		news.Changes = append(news.Changes, ExitChange{Before: before, After: after})
 	}
@@ -210,7 +222,7 @@ func (d *ExitDesk) askedAgain(mine, kept Exit, r ExitRules, now time.Time) Exit 
 func (d *ExitDesk) rest(o ExitOrder, err error, now time.Time) {
 	id := o.Exit.Ticket.ID
 	d.resting[id] = now.Add(restAfterError)
-	d.trouble[id] = err.Error()
+	d.trouble[id] = whyResting(id, err)
 	switch {
 	case o.Kind == OrderSave:
 		d.unsaved[id] = true
@@ -219,11 +231,13 @@ func (d *ExitDesk) rest(o ExitOrder, err error, now time.Time) {
 	}
 }
 
-// mark notes that exits have to be written down.
-func (d *ExitDesk) mark(changes []ExitChange) {
-	for _, c := range changes {
-		d.unsaved[c.After.Ticket.ID] = true
+// whyResting says in one sentence why an exit is left alone.
+func whyResting(id TicketID, err error) string {
+	var by HandledBy
+	if errors.As(err, &by) {
+		return by.At(id)
 	}
+	return err.Error()
 }
 
 // turn ends every call: what is due goes by itself, what changed is written
@@ -252,8 +266,11 @@ func (d *ExitDesk) saves() []ExitOrder {
 		switch {
 		case !ok: // forgotten meanwhile
 			delete(d.unsaved, id)
+			delete(d.untold, id)
 		case d.free(id):
 			delete(d.unsaved, id)
+			d.going[id] = d.untold[id]
+			delete(d.untold, id)
 			orders = append(orders, d.order(OrderSave, x))
 		}
 	}

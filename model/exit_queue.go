@@ -61,15 +61,16 @@ func (q *Exits) note(changes []ExitChange, before, after Exit) []ExitChange {
 
 // Put keeps what a decision or the runner made of an exit and returns what is
 // kept. A value older than the one that is there is dropped. Evidence that came
-// in while a step was under way stays, and still takes an automatic exit back.
+// in while a step was under way stays, and still takes the exit back.
 func (q *Exits) Put(x Exit) Exit {
 	old, ok := q.byTicket[x.Ticket.ID]
 	switch {
 	case ok && old.Rev > x.Rev:
 		return old
 	case ok && old.Heard.After(x.Heard):
-		x.Request, x.Again, x.Later, x.Heard = old.Request, old.Again, old.Later, old.Heard
-		if old.State == ExitWithdrawn && x.Busy() && x.Watchful() && x.beforeClose() {
+		x.Request, x.Asked, x.Again, x.Later, x.Said, x.Heard = old.Request, old.Asked, old.Again, old.Later, old.Said, old.Heard
+		x.Known = later(x.Known, old.Known)
+		if old.State == ExitWithdrawn && !x.Ended() && x.beforeClose() {
 			x = x.ask(ExitWithdrawn, old.Reason, "", time.Time{})
 		}
 	}
@@ -99,16 +100,16 @@ func (q Exits) CloseByHand(d Decision) (Exit, error) {
 	return NewManualExit(d), nil
 }
 
-// List gives the queue in its order: what got stuck, what waits for a
-// decision, what is under way, what has ended; in each the newest evidence
-// first, and by ticket id where that is equal.
+// List gives the queue in its order: what got stuck, who asks, who may, what is
+// under way; in each whoever has waited longest first. Last comes what has ended,
+// the newest first. Where that is equal, the ticket id decides.
 func (q Exits) List() []Exit {
 	list := make([]Exit, 0, len(q.byTicket))
 	for _, x := range q.byTicket {
 		list = append(list, x)
 	}
 	slices.SortFunc(list, func(a, b Exit) int {
-		return cmp.Or(cmp.Compare(a.rank(), b.rank()), b.At().Compare(a.At()), cmp.Compare(a.Ticket.ID, b.Ticket.ID))
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), a.order(b), cmp.Compare(a.Ticket.ID, b.Ticket.ID))
 	})
 	return list
 }
@@ -117,12 +118,24 @@ func (x Exit) rank() int {
 	switch {
 	case x.Attention(), x.State == ExitUnknown && x.Accepted == "":
 		return 0
-	case x.Undecided():
+	case x.State == ExitAsked, x.State == ExitGrace, x.State == ExitTransferred:
 		return 1
-	case x.Busy():
+	case x.Undecided(): // a doubt, or taken back
 		return 2
+	case x.Busy():
+		return 3
 	}
-	return 3
+	return rankEnded
+}
+
+const rankEnded = 4
+
+// order compares two exits of one rank.
+func (x Exit) order(y Exit) int {
+	if x.rank() == rankEnded {
+		return y.At().Compare(x.At())
+	}
+	return x.Waits().Compare(y.Waits())
 }
 
 // Open counts the exits that need somebody.

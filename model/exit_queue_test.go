@@ -57,7 +57,10 @@ func TestFollowOff(t *testing.T) {
 
 func TestQueueOrder(t *testing.T) {
 	var q Exits
-	asking(&q, testMatcher(t), askRules(), "old", "new", "busy", "failed", "lost", "gone")
+	asking(&q, testMatcher(t), askRules(), "old", "new", "busy", "failed", "lost", "gone", "before")
+	for id, at := range map[TicketID]time.Duration{"maybe": -2 * time.Hour, "perhaps": -time.Hour} {
+		q.Put(askRules().asked(Exit{}, numbered(id), Request{At: exitNoon.Add(at), Match: Match{Label: LabelDoubt}}, exitNoon))
+	}
 	on := func(id TicketID, outcomes ...Outcome) {
 		x, _ := q.Get(id)
 		d := decision()
@@ -71,15 +74,19 @@ func TestQueueOrder(t *testing.T) {
 	on("busy")
 	on("failed", OutcomeDone, OutcomeFailed)
 	on("lost", OutcomeDone, OutcomeUnknown)
-	gone, _ := q.Get("gone")
-	q.Put(must(t)(gone.Decline("lee", exitNoon)))
+	for _, id := range []TicketID{"gone", "before"} {
+		gone, _ := q.Get(id)
+		q.Put(must(t)(gone.Decline("lee", exitNoon)))
+	}
+	again, _ := q.Get("old") // asking once more does not send anybody to the end of the queue
+	q.Put(askRules().asked(again, again.Ticket, Request{At: exitNoon, Match: Match{Label: LabelExit}}, exitNoon))
 
-	want := []TicketID{"lost", "failed", "new", "old", "busy", "gone"}
+	want := []TicketID{"failed", "lost", "old", "new", "maybe", "perhaps", "busy", "before", "gone"}
 	if d := cmp.Diff(want, ids(q.List())); d != "" {
 		t.Error(d)
 	}
-	if q.Open() != 3 { // failed, new, old; the lost one is looked up by itself first
-		t.Errorf("open %d, want 3", q.Open())
+	if q.Open() != 5 { // failed, new, old, the doubts; the lost one is looked up by itself first
+		t.Errorf("open %d, want 5", q.Open())
 	}
 	if d := cmp.Diff([]TicketID{"busy"}, ids(q.Ready(exitNoon))); d != "" {
 		t.Error("ready at once:", d)
@@ -91,7 +98,7 @@ func TestQueueOrder(t *testing.T) {
 		t.Error("ready later:", d)
 	}
 	q.Forget(0)
-	if _, ok := q.Get("gone"); ok || len(q.List()) != 5 {
+	if _, ok := q.Get("gone"); ok || len(q.List()) != 7 {
 		t.Error("only what has ended is forgotten")
 	}
 }

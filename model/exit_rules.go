@@ -69,7 +69,7 @@ func (r ExitRules) hear(x Exit, t Ticket, fresh []Message, m *Matcher, now time.
 		if q, ok := r.read(t, msg, m); ok {
 			x = r.asked(x, t, q, now)
 		} else if x.State != ExitNone {
-			x = x.Wrote(msg)
+			x = x.wrote(msg, m.TakesBack(msg.Body.Raw))
 		}
 	}
 	return x
@@ -108,7 +108,13 @@ func (r ExitRules) asked(x Exit, t Ticket, q Request, now time.Time) Exit {
 		return x
 	}
 	was := x
-	x.Request, x.Later = q, 0
+	if first || x.dismissed() || x.State == ExitWithdrawn {
+		x.Asked = q.At
+	}
+	x.Request, x.Later, x.Said = q, 0, ""
+	if x.Busy() {
+		x.Known = later(x.Known, q.At) // whoever decided has decided for the same request
+	}
 	switch {
 	case first:
 		x.Ticket = t
@@ -122,7 +128,7 @@ func (r ExitRules) asked(x Exit, t Ticket, q Request, now time.Time) Exit {
 	case x.Accepted != "":
 		x.Accepted = ""
 		return x.ask(ExitAsked, "asked again, after "+was.Accepted+" had dealt with it by hand", x.By, x.Decided)
-	case x.State == ExitDoubt && x.Decided.IsZero():
+	case x.State == ExitDoubt && x.Decided.IsZero() && was.Later == 0:
 		return r.first(x, now)
 	case x.State == ExitDoubt, x.State == ExitAsked, x.State == ExitWithdrawn:
 		return x.ask(askedAs(q), q.Match.Guard, x.By, x.Decided)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"testing"
 	"time"
 )
@@ -92,14 +93,15 @@ func TestLaterMessages(t *testing.T) {
 		"doubt, then clear, auto":        {ModeAuto, doubt, same, []Label{exit}, ExitGrace, 1},
 		"doubt, then clear, ask":         {ModeAsk, doubt, same, []Label{exit}, ExitAsked, 1},
 		"asked, then doubt":              {ModeAsk, exit, same, []Label{doubt}, ExitDoubt, 1},
-		"asked, writes on":               {ModeAsk, exit, same, []Label{stay, stay}, ExitAsked, 0},
+		"asked, writes on":               {ModeAsk, exit, same, []Label{stay, stay}, ExitDoubt, 0},
+		"asked, writes on, asks again":   {ModeAuto, exit, undone, []Label{stay, exit}, ExitAsked, 1},
 		"declined, asks again":           {ModeAsk, exit, declined, []Label{exit}, ExitAsked, 1},
 		"declined, asks again, auto":     {ModeAuto, exit, declined, []Label{exit}, ExitAsked, 1},
 		"declined, doubt":                {ModeAsk, exit, declined, []Label{doubt}, ExitDeclined, 1},
 		"declined, writes on":            {ModeAsk, exit, declined, []Label{stay}, ExitDeclined, 0},
-		"confirmed, writes on":           {ModeAsk, exit, confirmed, []Label{stay}, ExitRemoving, 0},
+		"confirmed, writes on":           {ModeAsk, exit, confirmed, []Label{stay}, ExitWithdrawn, 0},
 		"confirmed, repeats":             {ModeAsk, exit, confirmed, []Label{exit, exit}, ExitRemoving, 2},
-		"confirmed, doubt":               {ModeAsk, exit, confirmed, []Label{doubt}, ExitRemoving, 1},
+		"confirmed, doubt":               {ModeAsk, exit, confirmed, []Label{doubt}, ExitWithdrawn, 1},
 		"goes by itself, writes on":      {ModeAuto, exit, elapsed, []Label{stay}, ExitWithdrawn, 0},
 		"goes by itself, doubt":          {ModeAuto, exit, elapsed, []Label{doubt}, ExitWithdrawn, 1},
 		"goes by itself, repeats":        {ModeAuto, exit, elapsed, []Label{exit}, ExitRemoving, 1},
@@ -117,6 +119,57 @@ func TestLaterMessages(t *testing.T) {
 				t.Errorf("state %s (%s), again %d; want %s, %d", x.State, x.Reason, x.Again, tt.want, tt.again)
 			}
 		})
+	}
+}
+
+// A customer who says no after having asked is not closed, whoever has decided what.
+func TestRefusalWithdraws(t *testing.T) {
+	exit, no := says("m1", exitNoon.Add(-time.Minute), "talk to bot"), says("m2", exitNoon.Add(-time.Second), "no sorry, please keep the agent")
+	for name, c := range map[string]struct {
+		rules  ExitRules
+		decide func(Exit) (Exit, error)
+		want   ExitState
+	}{
+		"asked":     {askRules(), func(x Exit) (Exit, error) { return x, nil }, ExitWithdrawn},
+		"grace":     {autoRules(), func(x Exit) (Exit, error) { return x, nil }, ExitWithdrawn},
+		"confirmed": {askRules(), func(x Exit) (Exit, error) { return x.Confirm(decision()) }, ExitWithdrawn},
+		"failed": {askRules(), func(x Exit) (Exit, error) {
+			x, err := x.Confirm(decision())
+			return done(t, done(t, x, OutcomeDone), OutcomeFailed), err
+		}, ExitWithdrawn},
+		"closed already": {askRules(), func(x Exit) (Exit, error) {
+			x, err := x.Confirm(decision())
+			return done(t, done(t, x, OutcomeDone), OutcomeDone), err
+		}, ExitVerifying},
+		"declined": {askRules(), func(x Exit) (Exit, error) { return x.Decline("lee", exitNoon) }, ExitDeclined},
+	} {
+		t.Run(name, func(t *testing.T) {
+			x := must(t)(c.decide(heard(t, c.rules, Exit{}, chat(), exit)))
+			x = heard(t, c.rules, x, chat(), no)
+			if x.State != c.want || x.Said != "no sorry, please keep the agent" {
+				t.Fatalf("state %s (%s), said %q; want %s", x.State, x.Reason, x.Said, c.want)
+			}
+			if c.want == ExitWithdrawn && x.Reason != "the customer took it back: “no sorry, please keep the agent”, by “no”" {
+				t.Errorf("the reason: %s", x.Reason)
+			}
+		})
+	}
+}
+
+// Who decides on what a dialog showed decides on nothing that came after it. The
+// request once more is no such news.
+func TestADecisionCoversOnlyWhatWasSeen(t *testing.T) {
+	x := askedExit(t)
+	d := decision()
+	d.Seen = x.Heard
+	for text, refused := range map[string]bool{"one more thing": true, "no, stay": true, "how do I talk to bot?": true, "talk to bot": false} {
+		y, err := heard(t, askRules(), x, chat(), says("m2", exitNoon, text)).Confirm(d)
+		if errors.Is(err, ErrWroteOn) != refused {
+			t.Errorf("after %q: state %s, %v", text, y.State, err)
+		}
+	}
+	if y := must(t)(x.Confirm(d)); !y.Covers().Equal(x.Heard) {
+		t.Errorf("the decision covers what was written until %s, want %s", y.Covers(), x.Heard)
 	}
 }
 

@@ -12,7 +12,7 @@ func (x Exit) same(y Exit) bool {
 		}
 	}
 	return x.State == y.State && x.Reason == y.Reason && x.Request.same(y.Request) && x.Due.Equal(y.Due) &&
-		x.Again == y.Again && x.Later == y.Later && x.By == y.By && x.Decided.Equal(y.Decided) &&
+		x.Again == y.Again && x.Later == y.Later && x.Said == y.Said && x.By == y.By && x.Decided.Equal(y.Decided) &&
 		x.Accepted == y.Accepted && x.Ticket.Agent == y.Ticket.Agent && x.Ticket.Status == y.Ticket.Status
 }
 

@@ -19,13 +19,28 @@ func (x Exit) Elapsed(r ExitRules, now time.Time) Exit {
 	return x.decide(Decision{By: ByWatch, Ticket: x.Ticket, Close: r.Close, At: now})
 }
 
-// Wrote notes that the customer wrote on. Where nobody but the watch has decided,
-// that takes the request back, as long as the close has not gone out.
-func (x Exit) Wrote(m Message) Exit {
+// Wrote notes that the customer wrote on. Whoever decided did not know of it, so an
+// exit that is on its way stops, as long as the close has not gone out; a clear
+// request becomes one to look at.
+func (x Exit) Wrote(m Message) Exit { return x.wrote(m, "") }
+
+// wrote is Wrote; refusal says by which words the message takes the request back,
+// if it does. Then nobody is to act on that request any more, whoever decided.
+func (x Exit) wrote(m Message, refusal string) Exit {
 	x.Later++
 	x.Heard = later(x.Heard, m.At)
-	if x.State == ExitGrace || x.Busy() && x.Watchful() && x.beforeClose() {
-		return x.ask(ExitWithdrawn, "the customer wrote on: "+excerpt(m.Body.Text), "", time.Time{})
+	if x.Said = CleanLine(m.Body.Text); x.Said == "" {
+		x.Said = "(no text)"
+	}
+	switch {
+	case x.Ended() || !x.beforeClose():
+		return x
+	case refusal != "":
+		return x.ask(ExitWithdrawn, "the customer took it back: "+excerpt(x.Said)+", by “"+refusal+"”", "", time.Time{})
+	case x.State == ExitGrace || x.Busy():
+		return x.ask(ExitWithdrawn, "the customer wrote on: "+excerpt(x.Said), "", time.Time{})
+	case x.State == ExitAsked:
+		return x.ask(ExitDoubt, "the customer wrote on: "+excerpt(x.Said), x.By, x.Decided)
 	}
 	return x
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"maps"
+	"time"
 
 	"botback/model"
 )
@@ -74,6 +75,7 @@ func (a App) rules() model.ExitRules {
 type exitsMsg struct {
 	list    []model.Exit
 	trouble map[model.TicketID]string
+	since   time.Time // start of the watch, by the platform's clock
 }
 
 func (d *desk) exitsNews() exitsMsg {

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"maps"
+	"slices"
 	"strings"
+	"time"
 
 	"botback/model"
 
@@ -18,6 +21,8 @@ type closeDialog struct {
 	keys     dialogKeys
 	targets  targets
 	was      map[model.TicketID]model.CloseRequest // what was typed in an earlier try
+	seen     map[model.TicketID]time.Time          // up to where it tells what the customers of exits wrote
+	deaf     time.Time                             // keys before it are dropped: they were not meant for what it says now
 	settings model.Settings
 	fault    string // why the settings could not be read, or the order was refused
 
@@ -32,6 +37,7 @@ type closeDialog struct {
 // closeOrder is one ticket to close, as the operator confirmed it.
 type closeOrder struct {
 	ticket model.Ticket
+	seen   time.Time // newest message of the customer that the dialog knew of
 	close  model.CloseRequest
 }
 
@@ -47,6 +53,7 @@ type closeTarget struct {
 	ticket model.Ticket
 	why    string             // what the customer wrote, if they asked
 	was    model.CloseRequest // what was typed in an earlier try
+	seen   time.Time          // up to where why tells what they wrote
 }
 
 // Keys of the entries that are no custom fields.
@@ -57,10 +64,11 @@ const (
 
 // newCloseDialog asks to close ts, which list tells more about, in the same order.
 func newCloseDialog(e *env, ts targets, list []closeTarget) closeDialog {
-	d := closeDialog{env: e, keys: defaultDialogKeys(), was: map[model.TicketID]model.CloseRequest{}, form: newForm(e.theme)}
+	d := closeDialog{env: e, keys: defaultDialogKeys(), was: map[model.TicketID]model.CloseRequest{},
+		seen: map[model.TicketID]time.Time{}, form: newForm(e.theme)}
 	d.targets = ts
 	for i, t := range list {
-		d.was[t.ticket.ID] = t.was
+		d.was[t.ticket.ID], d.seen[t.ticket.ID] = t.was, t.seen
 		d.targets.list[i].why = t.why
 	}
 	d.confirm = newConfirm(e.theme, "No, keep "+itOrThem(len(list))+" open", "Close", 0)
@@ -97,10 +105,41 @@ func (d closeDialog) Update(msg tea.Msg) (screen, tea.Cmd) {
 		if msg.dialog == d.targets.dialog {
 			return d.received(msg), nil
 		}
+	case exitsMsg:
+		return d.heard(msg.list), nil
 	case tea.KeyMsg:
 		return d.key(msg)
 	}
 	return d, nil
+}
+
+// heard warns of customers who have written since the dialog opened. What it says
+// of the others stays as it was.
+func (d closeDialog) heard(list []model.Exit) closeDialog {
+	at := make(map[model.TicketID]int, len(d.targets.list))
+	for i, t := range d.targets.list {
+		at[t.then.ID] = i
+	}
+	d.targets.list = slices.Clone(d.targets.list)
+	for _, x := range list {
+		if i, ok := at[x.Ticket.ID]; ok && x.NewsSince(d.since(d.targets.list[i])) {
+			d.targets.list[i].warn = d.env.wroteAgain(x)
+		}
+	}
+	return d
+}
+
+// since is the newest message of a target's customer that the dialog knows of.
+func (d closeDialog) since(t target) time.Time {
+	if at := d.seen[t.then.ID]; !at.IsZero() {
+		return at
+	}
+	return t.now.LastCustomer
+}
+
+// wroteAgain says that the customer of an exit wrote on while a dialog was open.
+func (e *env) wroteAgain(x model.Exit) string {
+	return e.seen(x.Ticket).Customer() + " wrote again after this dialog opened: " + quoted(e.words(x.LastWords(), x.Ticket.Contact.Name))
 }
 
 // received lays out the questions, now that it is known what is required.
@@ -191,6 +230,8 @@ func (d closeDialog) at(focus int) closeDialog {
 func (d closeDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	onConfirm := d.focus == len(d.form.entries)
 	switch {
+	case d.env.Now().Before(d.deaf):
+		return d, nil
 	case msg.Type == tea.KeyEsc:
 		return d.answered(cancelMsg{})
 	case d.targets.reading:
@@ -248,7 +289,7 @@ func (d closeDialog) order() (screen, tea.Cmd) {
 		for _, f := range d.settings.MissingToClose(t.now) {
 			r.Fields[f.Key] = values[f.Key]
 		}
-		orders = append(orders, closeOrder{ticket: t.now, close: r})
+		orders = append(orders, closeOrder{ticket: t.now, seen: d.since(t), close: r})
 	}
 	return d.answered(closeOrdersMsg{orders: orders, from: d})
 }
@@ -258,9 +299,20 @@ func (d closeDialog) answered(msg tea.Msg) (screen, tea.Cmd) {
 	return d, nil
 }
 
-// refused is the dialog as it was, and why its order could not be carried out.
-func (d closeDialog) refused(why string) closeDialog {
-	d.reply, d.fault = reply{}, why
+// refused is the dialog as it was, and why its order could not be carried out. Of
+// its customers it tells what list does now. A key that was typed before that could
+// be read does not answer it.
+func (d closeDialog) refused(why string, list []closeTarget) closeDialog {
+	d.reply, d.fault, d.deaf = reply{}, why, d.env.Now().Add(deafFor)
+	d.seen, d.targets.list = maps.Clone(d.seen), slices.Clone(d.targets.list)
+	for i, t := range d.targets.list {
+		for _, now := range list {
+			if now.ticket.ID == t.then.ID && !now.seen.IsZero() {
+				d.seen[t.then.ID] = now.seen
+				d.targets.list[i].why, d.targets.list[i].warn = now.why, ""
+			}
+		}
+	}
 	return d
 }
 

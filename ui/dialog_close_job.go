@@ -76,5 +76,5 @@ func (d closeDialog) orderJob(r model.CloseRequest) (screen, tea.Cmd) {
 		return d, nil
 	}
 	return d.answered(jobOrderMsg{order: d.targets.order, targets: d.targets.jobTargets(),
-		back: func(why string) dialog { return d.refused(why) }})
+		back: func(why string) dialog { return d.refused(why, nil) }})
 }

@@ -8,13 +8,16 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// tell puts what became of exits on record and says the most urgent of it.
-func (a App) tell(changes []model.ExitChange) (App, tea.Cmd) {
+// tell says the most urgent of what became of exits, and puts on record what the
+// ledger has of it.
+func (a App) tell(changes, told []model.ExitChange) (App, tea.Cmd) {
 	a = a.handedBack(changes)
 	var events []model.Event
 	var cmds []tea.Cmd
-	for _, c := range changes {
+	for _, c := range told {
 		events = append(events, model.Trail(c, a.env.Now())...)
+	}
+	for _, c := range changes {
 		if c.Before.Steps[model.StepRemoveBanner].Outcome != c.After.Steps[model.StepRemoveBanner].Outcome {
 			cmds = append(cmds, a.readRecords(c.After.Ticket.ID))
 		}

@@ -20,6 +20,8 @@ type exits struct {
 	cursor   model.TicketID
 	marked   map[model.TicketID]bool
 	now      time.Time // of the ages shown: they change together, once a minute
+	since    time.Time // from where the watch looks; zero before the first look
+	began    time.Time // when this console did
 	looked   bool      // the tab is the one that is looked at
 	counting bool      // the next second is on its way
 	pane     preview
@@ -30,11 +32,11 @@ type exits struct {
 func newExits(e *env) exits {
 	keys := defaultExitsKeys()
 	if e.ReadOnly {
-		for _, b := range []*key.Binding{&keys.Confirm, &keys.Retry} {
+		for _, b := range []*key.Binding{&keys.Confirm, &keys.Decline, &keys.Undo, &keys.Retry, &keys.Dismiss} {
 			*b = because(*b, readOnly)
 		}
 	}
-	return exits{env: e, now: e.Now(), keys: keys, marked: map[model.TicketID]bool{}, pane: newPreview(e)}
+	return exits{env: e, now: e.Now(), began: e.Now(), keys: keys, marked: map[model.TicketID]bool{}, pane: newPreview(e)}
 }
 
 func (s exits) Init() tea.Cmd { return nil }
@@ -94,7 +96,7 @@ func (s exits) Update(msg tea.Msg) (screen, tea.Cmd) {
 // left, it goes to what took its place. Marks of what left go too.
 func (s exits) refreshed(msg exitsMsg) (screen, tea.Cmd) {
 	at := max(s.index(), 0)
-	s.list, s.trouble = msg.list, msg.trouble
+	s.list, s.trouble, s.since = msg.list, msg.trouble, msg.since
 	here := map[model.TicketID]bool{}
 	for _, x := range s.list {
 		here[x.Ticket.ID] = s.marked[x.Ticket.ID] && x.Undecided()

@@ -58,3 +58,41 @@ func TestTheCountdownEndsWithUndo(t *testing.T) {
 		t.Errorf("%d ticks after the undo", n)
 	}
 }
+
+// An empty queue says what it proves: customers who asked before the console began
+// to look are not in it, and it must not say that nobody asks.
+func TestAnEmptyQueueSaysFromWhenItLooks(t *testing.T) {
+	w := emptyWorld(t, chats(2)...)
+	w.says("101", "talk to bot")
+	w.open(Config{})
+	w.Start(80, 24)
+	w.Press("2")
+	w.Pass(6 * time.Second)
+	w.Sees("Nobody waits who has asked for the bot since "+noon.Add(-time.Hour).Local().Format("15:04")+", when the watch began to look.",
+		"Who asked before is not listed here.")
+	w.SeesNot("Nobody is asking")
+}
+
+// A read-only console carries nothing out: no key of a decision is offered as if
+// it did.
+func TestReadOnlyOffersNoDecisions(t *testing.T) {
+	w := asking(t, Config{ReadOnly: true}, chats(2)...)
+	w.hush()
+	before := w.Screen()
+	for _, k := range []string{"c", "d", "u", "R", "z"} {
+		w.Press(k)
+		w.Sees("(read-only)")
+		w.hush()
+	}
+	w.wantState("101", model.ExitAsked)
+	if w.Screen() != before {
+		t.Errorf("a key did something:\n%s", w.Screen())
+	}
+	w.SeesNot("d decline", "u undo")
+	w = emptyWorld(t, chats(1)...)
+	w.cursor = model.Watch{Since: noon.Add(-24 * time.Hour), Turn: 7}
+	w.open(Config{ReadOnly: true})
+	w.Start(80, 24)
+	w.Press("2")
+	w.Sees("a read-only console takes up nothing of other runs")
+}

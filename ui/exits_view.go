@@ -29,11 +29,41 @@ func (s exits) empty() []string {
 	if s.env.Mode == model.ModeOff {
 		return []string{"", "  " + th.Warn.Render("The watch is off (watch.mode: off): nobody is looking for customers who ask for the bot.")}
 	}
-	out := []string{"", "  " + th.Text.Render("Nobody is asking for the bot."), ""}
+	nobody, before := s.nobody()
+	out := []string{""}
+	for _, l := range wrap(nobody, max(s.width-4, 1)) {
+		out = append(out, "  "+th.Text.Render(l))
+	}
+	for _, l := range append(wrap(before, max(s.width-4, 1)), "") {
+		out = append(out, "  "+th.Text.Render(l))
+	}
 	for _, l := range wrap("Customers who type the phrase or click the banner's button from now on appear here, with what they wrote and why it counts.", max(s.width-4, 1)) {
 		out = append(out, "  "+th.Faint.Render(l))
 	}
 	return out
+}
+
+// nobody says what an empty queue proves, and what it does not: only what was
+// written since the watch began is looked at.
+func (s exits) nobody() (is, before string) {
+	switch {
+	case s.since.IsZero():
+		return "The chats are being read for the first time: it is not known yet who asks for the bot.", ""
+	case s.env.ReadOnly:
+		return "Nobody has asked for the bot since " + s.moment(s.began) + ", when this console began to look.",
+			"Who asked before is not listed here: a read-only console takes up nothing of other runs."
+	}
+	return "Nobody waits who has asked for the bot since " + s.moment(s.since) + ", when the watch began to look.",
+		"Who asked before is not listed here."
+}
+
+// moment is a time of day in the operator's zone, with the day where that is not today.
+func (s exits) moment(t time.Time) string {
+	layout := "15:04"
+	if now := s.env.Now().Local(); t.Local().YearDay() != now.YearDay() || t.Local().Year() != now.Year() {
+		layout = "2 Jan 15:04"
+	}
+	return t.Local().Format(layout)
 }
 
 func (s exits) table(w, h int) string {
@@ -64,15 +94,26 @@ func (s exits) row(x model.Exit, w int) string {
 		gutter[1] = '*'
 	}
 	t := s.env.seen(x.Ticket)
-	text := s.env.words(model.CleanLine(x.Request.Text), x.Ticket.Contact.Name)
+	text := s.env.wrote(x)
 	if x.Request.At.IsZero() {
 		text = "closed by " + x.By
 	}
-	line := fit(s.columns(w, string(gutter), string(t.ID), t.Customer(), s.stateText(x), age(s.now.Sub(x.At())), text), w)
+	line := fit(s.columns(w, string(gutter), string(t.ID), t.Customer(), s.stateText(x), age(s.now.Sub(x.Waits())), text), w)
 	if selected {
 		return th.Selected.Render(line)
 	}
 	return exitStyle(th, x).Render(line)
+}
+
+// wrote is what the customer of an exit wrote: the request, and before it what came
+// after it, which matters more.
+func (e *env) wrote(x model.Exit) string {
+	name := x.Ticket.Contact.Name
+	text := e.words(model.CleanLine(x.Request.Text), name)
+	if x.Later > 0 {
+		return quoted(e.words(x.Said, name)) + " after " + quoted(text)
+	}
+	return text
 }
 
 // exitWord is the state of an exit in one word for a row.
@@ -150,7 +191,7 @@ func (s exits) facts(x model.Exit) []fact {
 		since = append(since, "asked "+count(x.Again, "more time"))
 	}
 	if x.Later > 0 {
-		since = append(since, "wrote "+count(x.Later, "other message"))
+		since = append(since, "wrote "+count(x.Later, "other message")+": "+quoted(s.env.words(x.Said, x.Ticket.Contact.Name)))
 	}
 	if len(since) > 0 {
 		out = append(out, fact{"since", strings.Join(since, ", ")})

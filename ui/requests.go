@@ -173,7 +173,7 @@ func (a App) closeTargets(tickets []model.Ticket) []closeTarget {
 	for _, t := range tickets {
 		target := closeTarget{ticket: t}
 		if x, ok := a.desk.exits.Get(t.ID); ok {
-			target.why, target.was = a.evidence(x), x.Close
+			target.why, target.was, target.seen = a.evidence(x), x.Close, x.Heard
 		}
 		out = append(out, target)
 	}
@@ -184,7 +184,7 @@ func (a App) exitTargets(ids []model.TicketID) []closeTarget {
 	var out []closeTarget
 	for _, id := range ids {
 		if x, ok := a.desk.exits.Get(id); ok {
-			out = append(out, closeTarget{ticket: x.Ticket, why: a.evidence(x), was: x.Close})
+			out = append(out, closeTarget{ticket: x.Ticket, why: a.evidence(x), was: x.Close, seen: x.Heard})
 		}
 	}
 	return out
@@ -196,7 +196,11 @@ func (a App) evidence(x model.Exit) string {
 	if x.Request.At.IsZero() {
 		return ""
 	}
-	s := "“" + a.env.words(model.CleanLine(x.Request.Text), x.Ticket.Contact.Name) + "” — " + x.Request.Match.Label.String()
+	s := a.env.wrote(x)
+	if x.Later == 0 {
+		s = quoted(s)
+	}
+	s += " — " + x.Request.Match.Label.String()
 	if g := x.Request.Match.Guard; g != "" {
 		s += ", " + g
 	}

@@ -162,13 +162,15 @@ func (a App) observe(c model.Cycle) (App, tea.Cmd) {
 
 // turned tells what a turn of the desk brought and sends its work out.
 func (a App) turned(news model.ExitNews) (App, tea.Cmd) {
-	a, cmd := a.tell(news.Changes)
+	a, cmd := a.tell(news.Changes, news.Told)
 	cmds := []tea.Cmd{cmd}
 	for _, o := range news.Orders {
 		cmds = append(cmds, a.carryOut(o))
 	}
 	a.desk.count()
-	a, cmd = a.broadcast(a.desk.exitsNews())
+	shown := a.desk.exitsNews()
+	shown.since = a.poll.watch.Since
+	a, cmd = a.broadcast(shown)
 	a, wake := a.wake()
 	a, keep := a.keepCursor()
 	return a, tea.Batch(append(cmds, cmd, wake, keep)...)
@@ -210,11 +212,35 @@ func (a App) exitDone(msg exitDoneMsg) (App, tea.Cmd) {
 	before := a.desk.exits.Trouble(id)
 	a, cmd := a.turned(a.desk.exits.Done(msg.order, msg.kept, msg.err, a.rules(), a.env.Now()))
 	cmds := []tea.Cmd{cmd}
-	if l, loud := loudness(msg); loud && msg.err.Error() != before { // said once, not at every try
-		a, cmd = a.say(l, explain(msg.err))
+	if l, loud := loudness(msg); loud && (before == "" || a.desk.exits.Trouble(id) != before) { // said once, not at every try
+		text := explain(msg.err)
+		if now := a.desk.exits.Trouble(id); errors.Is(msg.err, model.ErrHandled) {
+			text = sentence(now)
+		} else if errors.Is(msg.err, model.ErrMoved) {
+			text, l = a.overtaken(id)
+		}
+		a, cmd = a.say(l, text)
 		cmds = append(cmds, cmd)
 	}
 	return a.quitWhenDone(cmds)
+}
+
+// overtaken says what another console did with an exit that was decided about here,
+// too.
+func (a App) overtaken(id model.TicketID) (string, level) {
+	x, _ := a.desk.exits.Get(id)
+	who := a.env.seen(x.Ticket).Customer() + " (ticket " + string(id) + "): "
+	by := x.By
+	if by == "" {
+		by = "somebody"
+	}
+	switch {
+	case x.Ended():
+		return who + exitWord(x) + " on another console, by " + by + ".", levelInfo
+	case x.Busy():
+		return who + by + " has confirmed it on another console, and it is under way there.", levelInfo
+	}
+	return who + "another console has changed it: " + exitWord(x) + ". Decide again.", levelWarn
 }
 
 // loudness says how, and whether, to tell of an order that could not be carried
@@ -233,18 +259,30 @@ func (a App) closeOrdered(msg closeOrdersMsg) (App, tea.Cmd) {
 	var news model.ExitNews
 	var refused []error
 	rules, now := a.rules(), a.env.Now()
+	tickets := make([]model.Ticket, 0, len(msg.orders))
 	for _, o := range msg.orders {
-		d := model.Decision{By: a.env.Operator, Ticket: o.ticket, Close: o.close, At: now}
+		tickets = append(tickets, o.ticket)
+		d := model.Decision{By: a.env.Operator, Ticket: o.ticket, Seen: o.seen, Close: o.close, At: now}
 		n, err := a.desk.exits.CloseByHand(d, rules, now)
+		if x, ok := a.desk.exits.Get(o.ticket.ID); ok && errors.Is(err, model.ErrWroteOn) {
+			err = wroteOn(a.env.wroteAgain(x))
+		}
 		news, refused = joined(news, n), appendError(refused, err)
 	}
 	if len(refused) == len(msg.orders) {
-		return a.reopened(msg.from.refused(refusal(refused)))
+		return a.reopened(msg.from.refused(refusal(refused), a.closeTargets(tickets)))
 	}
 	a, cmd := a.turned(news)
 	a, said := a.refused(refused)
 	return a, tea.Batch(cmd, said)
 }
+
+// wroteOn is model.ErrWroteOn with the customer's name and words, as they may be shown.
+type wroteOn string
+
+func (e wroteOn) Error() string { return string(e) }
+
+func (e wroteOn) Unwrap() error { return model.ErrWroteOn }
 
 // decided applies a decision to exits. One of which a step is under way is
 // left alone, so that what the runner writes and what was decided cannot cross.
@@ -262,7 +300,7 @@ func (a App) decided(ids []model.TicketID, decide func(model.Exit) (model.Exit, 
 }
 
 func joined(a, b model.ExitNews) model.ExitNews {
-	return model.ExitNews{Orders: append(a.Orders, b.Orders...), Changes: append(a.Changes, b.Changes...)}
+	return model.ExitNews{Orders: append(a.Orders, b.Orders...), Changes: append(a.Changes, b.Changes...), Told: append(a.Told, b.Told...)}
 }
 
 func appendError(list []error, err error) []error {

@@ -372,7 +372,7 @@ var _ tea.Msg = previewMsg{}
 // second. Its queue says who has the exit, until the other's answer is there.
 func TestAnotherConsoleHeardItFirst(t *testing.T) {
 	w := emptyWorld(t, chats(3)...)
-	w.faults["save 101"] = fmt.Errorf("exit of ticket 101: handled by kim@desk until 12:01:00: %w", model.ErrHandled)
+	w.faults["save 101"] = fmt.Errorf("exit of ticket 101: claim: %w", model.HandledBy{Owner: "kim@desk/7", Until: noon.Add(time.Minute)})
 	w.open(Config{})
 	w.Start(120, 30)
 	w.says("101", "talk to bot")
@@ -380,7 +380,7 @@ func TestAnotherConsoleHeardItFirst(t *testing.T) {
 	w.Sees("Customer 101 asks for the bot")
 	w.Pass(10 * time.Second)
 	w.Press("2")
-	w.Sees("101 Customer 101 held asked", "handled by kim@desk")
+	w.Sees("101 Customer 101 held asked", "kim is at work on ticket 101")
 	w.SeesNot("Leave it to them")
 	w.written["101"] = model.Exit{Ticket: chat("101"), State: model.ExitDeclined, Reason: "declined by kim", By: "kim", Decided: w.Now, Heard: w.Now, Rev: 4}
 	delete(w.faults, "save 101")
@@ -392,10 +392,21 @@ func TestAnotherConsoleHeardItFirst(t *testing.T) {
 // Whoever decides about an exit that another console has is told so.
 func TestADecisionThatAnotherConsoleForbids(t *testing.T) {
 	w := asking(t, Config{}, chats(3)...)
-	w.faults["save 101"] = fmt.Errorf("exit of ticket 101: handled by kim@desk until 12:01:00: %w", model.ErrHandled)
+	w.faults["save 101"] = fmt.Errorf("exit of ticket 101: claim: %w", model.HandledBy{Owner: "kim@desk/7", Until: noon.Add(time.Minute)})
 	w.hush()
 	w.Press("d")
-	w.Sees("handled by kim@desk until 12:01:00")
+	w.Sees("Kim is at work on ticket 101 on another console, until " + noon.Add(time.Minute).Local().Format("15:04") + ".")
+	w.hush()
+	w.wantState("101", model.ExitAsked)
+	theirs, _ := w.App.desk.exits.Get("101")
+	theirs.State, theirs.By, theirs.Decided, theirs.Rev = model.ExitVerified, "kim", w.Now, 9
+	delete(w.faults, "save 101")
+	w.written["101"] = theirs
+	w.Press("d")
+	w.Sees("Customer 101 (ticket 101): handed back on another console, by kim.")
+	w.SeesNot("decide again")
+	w.Press("4")
+	w.SeesNot("declined")
 }
 
 // A reason that is longer than a line is readable in whole where there is room,

@@ -6,8 +6,8 @@
 // there is no second: no record, no deed. An intent without an outcome, whether
 // the answer was lost or the console stopped, is looked up and never repeated
 // blindly. Before each step the ticket is read again; if it is closed, has
-// changed hands, or, where nobody has looked at it just now, its customer has
-// written on, nothing is done.
+// changed hands, or its customer has written what whoever decided did not know,
+// nothing is done.
 package exit
 
 import (

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -96,6 +97,8 @@ func TestCustomerWritesOnJustBeforeTheAct(t *testing.T) {
 	}
 	event := text("e", -1)
 	event.Body.Kind = model.BodyEvent
+	again := text("m3", 0)
+	again.Body = model.ParseBody("Talk to Bot")
 	tests := map[string]struct {
 		x        model.Exit
 		last     time.Time // customer's message, by the list
@@ -110,7 +113,13 @@ func TestCustomerWritesOnJustBeforeTheAct(t *testing.T) {
 		"the messages have no ids":              {nameless(automatic(chat("7"), noon)), noon, []model.Message{text("", -60), text("", 0)}, model.ExitWithdrawn},
 		"the messages do not reach the request": {automatic(chat("7"), noon), noon, []model.Message{text("m0", -600)}, model.ExitFailed},
 		"dismissed the banner":                  {automatic(chat("7"), noon), noon, []model.Message{text("m1", -60), event}, model.ExitVerified},
-		"the operator has seen it":              {confirmed(t, asked(chat("7")), noon), noon, []model.Message{text("m2", 0)}, model.ExitVerified},
+		"the operator has not seen it":          {confirmed(t, asked(chat("7")), noon), noon, []model.Message{text("m1", -60), text("m2", 0)}, model.ExitWithdrawn},
+		"the operator has seen it":              {knowing(confirmed(t, asked(chat("7")), noon), noon), noon, []model.Message{text("m1", -60), text("m2", 0)}, model.ExitVerified},
+		"the operator has seen what is there":   {knowing(confirmed(t, asked(chat("7")), noon), noon.Add(-time.Second)), noon, []model.Message{text("m2", -1), event}, model.ExitVerified},
+		"the operator's page is out of sight":   {confirmed(t, asked(chat("7")), noon), noon, slices.Repeat([]model.Message{event}, 100), model.ExitFailed},
+		"the same words once more":              {confirmed(t, asked(chat("7")), noon), noon, []model.Message{text("m1", -60), again}, model.ExitVerified},
+		"by hand, wrote on":                     {byHand(noon.Add(-time.Minute)), noon, []model.Message{text("m1", -60), text("m2", 0)}, model.ExitWithdrawn},
+		"by hand, dismissed the banner":         {byHand(noon.Add(-time.Minute)), noon, []model.Message{text("m1", -60), event}, model.ExitVerified},
 		"left by an earlier run":                {confirmed(t, asked(chat("7")), noon).Resume(noon, time.Hour), noon, []model.Message{text("m2", 0)}, model.ExitWithdrawn},
 		"without evidence, by hand":             {model.NewManualExit(model.Decision{By: "lee", Ticket: chat("7"), At: noon}), noon, nil, model.ExitVerified},
 	}
@@ -128,6 +137,17 @@ func TestCustomerWritesOnJustBeforeTheAct(t *testing.T) {
 			}
 		})
 	}
+}
+
+// knowing is an exit of which whoever decided knew the conversation up to a time.
+func knowing(x model.Exit, until time.Time) model.Exit {
+	x.Known = until
+	return x
+}
+
+// byHand is an operator's close of a ticket whose customer last wrote at a time.
+func byHand(last time.Time) model.Exit {
+	return model.NewManualExit(model.Decision{By: "lee", Ticket: chat("7"), Seen: last, At: noon})
 }
 
 // nameless is an exit whose request came without an id.

@@ -3,7 +3,6 @@ package exit
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"sync"
 
@@ -84,7 +83,7 @@ func (m *Memory) Unfinished(context.Context) ([]model.Exit, error) {
 
 func (m *Memory) take(id model.TicketID, c model.Claim) error {
 	if held := m.claims[id]; held.Owner != "" && held.Owner != c.Owner && c.At.Before(held.Until) {
-		return fmt.Errorf("handled by %s until %s: %w", held.Owner, held.Until.Format("15:04:05"), model.ErrHandled)
+		return model.HandledBy{Owner: held.Owner, Until: held.Until}
 	}
 	m.claims[id] = c
 	return nil

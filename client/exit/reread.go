@@ -3,6 +3,8 @@ package exit
 import (
 	"context"
 	"errors"
+	"slices"
+	"time"
 
 	"botback/model"
 )
@@ -10,6 +12,10 @@ import (
 // lookBack is how many messages are read to see whether the customer wrote on:
 // the most that the platform gives at once.
 const lookBack = 100
+
+// slack is how much the ticket's time of the last customer message may differ from
+// that message's own.
+const slack = 250 * time.Millisecond
 
 // errOutOfSight: a page without the request is not the end of the conversation,
 // so it proves nothing about what came after the request.
@@ -30,19 +36,16 @@ func (j *job) reread(ctx context.Context, s model.Step) (t model.Ticket, stop bo
 	if seen := j.x.Seen(t, j.cfg.Now()); seen.State != j.x.State {
 		return t, true, j.save(ctx, seen)
 	}
-	if !j.x.Watchful() || j.x.Request.At.IsZero() {
-		return t, false, nil
-	}
 	stop, err = j.withdrawn(ctx, s, t)
 	return t, stop, err
 }
 
-// withdrawn looks whether the customer has written on since the request. The
-// ticket's own time of the last message saves the look at the conversation
-// where it can; the message itself decides.
+// withdrawn looks whether the customer has written on since whoever decided knew
+// the conversation. The ticket's own time of the last message saves the look at the
+// conversation where it can; the message itself decides.
 func (j *job) withdrawn(ctx context.Context, s model.Step, t model.Ticket) (stop bool, err error) {
-	asked := j.x.Request.At
-	if !t.LastCustomer.IsZero() && !t.LastCustomer.After(asked) {
+	known := j.x.Covers()
+	if known.IsZero() || !t.LastCustomer.IsZero() && !t.LastCustomer.After(known) {
 		return false, nil
 	}
 	messages, err := j.platform.Messages(ctx, t, lookBack, 0)
@@ -52,18 +55,41 @@ func (j *job) withdrawn(ctx context.Context, s model.Step, t model.Ticket) (stop
 	case err != nil:
 		return true, j.tryAgain(ctx, s, err)
 	}
-	found := false
-	for _, m := range messages {
-		switch {
-		case m.Author != model.AuthorCustomer:
-		case m.ID != "" && m.ID == j.x.Request.Message, m.At.Equal(asked):
-			found = true
-		case m.Body.Kind != model.BodyEvent && m.At.After(asked):
-			return true, j.save(ctx, j.x.Wrote(m))
+	if j.x.Request.At.IsZero() {
+		known = known.Add(slack)
+	}
+	// What a person knew need not be found again where the page is all there is.
+	found := !j.x.Watchful() && len(messages) < lookBack*9/10
+	x := j.x
+	for _, m := range model.SortMessages(slices.Clone(messages)) {
+		found = found || j.reaches(m, known)
+		if m.Author != model.AuthorCustomer || m.Body.Kind == model.BodyEvent || !m.At.After(known) || j.isRequest(m) {
+			continue
+		}
+		if x = x.Wrote(m); x.State != j.x.State {
+			stop = true
 		}
 	}
-	if !found {
+	switch {
+	case stop:
+		return true, j.save(ctx, x)
+	case !found:
 		return true, j.tryAgain(ctx, s, errOutOfSight)
 	}
 	return false, nil
+}
+
+// isRequest reports whether a message is the request itself. Once a person has
+// decided, the same words again change nothing.
+func (j *job) isRequest(m model.Message) bool {
+	return m.ID != "" && m.ID == j.x.Request.Message || m.At.Equal(j.x.Request.At) || !j.x.Watchful() && j.x.Repeats(m)
+}
+
+// reaches reports whether a message proves that the page goes back far enough: the
+// request itself; where a person knew the conversation, anything that they knew.
+func (j *job) reaches(m model.Message, known time.Time) bool {
+	if !j.x.Watchful() && !m.At.After(known) {
+		return true
+	}
+	return m.Author == model.AuthorCustomer && (m.ID != "" && m.ID == j.x.Request.Message || m.At.Equal(j.x.Request.At))
 }

@@ -99,7 +99,7 @@ func free(held *sql.Row, c model.Claim) error {
 	case err != nil:
 		return err
 	case owner != "" && owner != c.Owner && c.At.Before(until):
-		return fmt.Errorf("handled by %s until %s: %w", owner, until.Local().Format("15:04:05"), model.ErrHandled)
+		return model.HandledBy{Owner: owner, Until: until}
 	}
 	return nil
 }

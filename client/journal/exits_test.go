@@ -201,7 +201,7 @@ func TestClaimSaysWhose(t *testing.T) {
 	_, err := j.Claim(ctx, "7", claimOf("host/1", noon))
 	must(t, err)
 	_, err = j.Claim(ctx, "7", claimOf("host/2", noon))
-	want := "handled by host/1 until " + noon.Add(time.Minute).Local().Format("15:04:05") + ": " + model.ErrHandled.Error()
+	want := "host/1 is at work on it on another console, until " + noon.Add(time.Minute).Local().Format("15:04")
 	if err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}

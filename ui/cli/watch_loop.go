@@ -124,10 +124,10 @@ func (l *watchLoop) rules() model.ExitRules {
 	return r
 }
 
-// carry gives orders out and tells what changed.
+// carry gives orders out and tells what changed and has been written down.
 func (l *watchLoop) carry(ctx context.Context, news model.ExitNews) {
 	var events []model.Event
-	for _, c := range news.Changes {
+	for _, c := range news.Told {
 		events = append(events, model.Trail(c, l.order.now())...)
 	}
 	l.tell(ctx, events...)
