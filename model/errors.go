@@ -77,6 +77,10 @@ var (
 	ErrGuard = &Kind{
 		"a guard refuses it",
 		"Nothing was done. Choose fewer targets, or lift the guard that the message names."}
+	// ErrChanged: what was to be replaced is not what the person has seen.
+	ErrChanged = &Kind{
+		"somebody else has changed it meanwhile",
+		"Nothing was saved. Look at what is there now, and save again if yours is to replace it."}
 	// ErrExists: something of that name is there already and was left as it is.
 	ErrExists = &Kind{
 		"there is one of that name already",
@@ -99,7 +103,7 @@ func NotDone(err error) bool {
 		return false // whatever else went wrong beside it
 	}
 	for _, k := range []*Kind{ErrUnauthorized, ErrForbidden, ErrNotFound, ErrRefused, ErrRateLimited, ErrUnavailable, ErrReadOnly,
-		ErrNoWidget, ErrNotOpen, ErrNotSent, ErrInvalid, ErrNoJob, ErrGuard, ErrExists, ErrStranger, ErrNotNow, ErrHandled, ErrMoved, ErrWroteOn} {
+		ErrNoWidget, ErrNotOpen, ErrNotSent, ErrInvalid, ErrNoJob, ErrGuard, ErrChanged, ErrExists, ErrStranger, ErrNotNow, ErrHandled, ErrMoved, ErrWroteOn} {
 		if errors.Is(err, k) {
 			return true
 		}

@@ -11,9 +11,35 @@ type NoteOrder struct {
 	Deed   Deed     // NoteSet or TagsSet
 	Note   string   // NoteSet: replaces the note; empty removes it
 	Tags   []string // TagsSet: replace the tags; none removes them
-	Key    string   // the occasion, see Act
-	By     string
+	// Was and WasTags are what the ticket had when the person began to type: what they
+	// have not seen, they do not replace.
+	Was     string
+	WasTags []string
+	Key     string // the occasion, see Act
+	By      string
 }
+
+// Overtaken reports, as an *OvertakenError, that a ticket has something else by now
+// than what the order was typed over.
+func (o NoteOrder) Overtaken(t Ticket) error {
+	if o.Deed == NoteSet && t.Note == o.Was || o.Deed == TagsSet && sameTags(t.Tags, o.WasTags) {
+		return nil
+	}
+	return &OvertakenError{Note: t.Note, Tags: t.Tags}
+}
+
+// OvertakenError is ErrChanged with what is there now.
+type OvertakenError struct {
+	Note string
+	Tags []string
+}
+
+// Error implements error. What somebody else has written is not in it: it may tell
+// who the customer is.
+func (e *OvertakenError) Error() string { return ErrChanged.Error() }
+
+// Unwrap gives ErrChanged.
+func (e *OvertakenError) Unwrap() error { return ErrChanged }
 
 // Act is the order as the ledger keeps it.
 func (o NoteOrder) Act() Act {

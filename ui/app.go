@@ -35,6 +35,7 @@ type App struct {
 	keys globalKeys
 	help help.Model
 	pins *pinner
+	last *drawn
 
 	width, height int // inside the frame
 	edge          int // of the frame in cells: 1 where there is one
@@ -47,6 +48,8 @@ type App struct {
 	poll   poll
 	shelf  shelf
 	note   shownNotice
+	hand   hand
+	still  bool      // nothing has changed since the last frame
 	killed time.Time // the first ctrl+c
 	orders int       // of banners by hand so far: each is an occasion of its own
 	leave  bool      // the operator wants to quit as soon as nothing is in flight
@@ -74,7 +77,7 @@ func New(cfg Config, deps Deps) App {
 	}
 	e := &env{Config: cfg, Deps: deps, theme: newTheme(deps.Renderer, colorsOf(cfg.Theme, cfg.Light, cfg.Colors)), mask: new(model.Mask)}
 	*e.mask = model.Mask(cfg.Private)
-	a := App{env: e, keys: defaultGlobalKeys(), help: help.New(), pins: &pinner{}, desk: newDesk()}
+	a := App{env: e, keys: defaultGlobalKeys(), help: help.New(), pins: &pinner{}, last: &drawn{}, desk: newDesk()}
 	a.poll = newPoll(e, a.desk.exits)
 	a.help.Styles = e.theme.help()
 	a.tabs = [tabCount]screen{newTickets(e), newExits(e), newBanners(e), newActivity(e), newChecks(e), newTeam(e)}
@@ -98,6 +101,7 @@ func (a App) Init() tea.Cmd {
 // Update routes: keys to the top screen, requests and answers to the App, all
 // else to every screen once.
 func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	a.still = false
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.edge = a.edgeFor(msg)
@@ -108,7 +112,8 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		return a.wheeled(msg)
 	case pressMsg:
-		return a.typed(keyFor(msg.key))
+		next, cmd := a.pressed(keyFor(msg.key))
+		return next, cmd
 	case cancelMsg:
 		return a, nil // the dialog is closed already
 	case restMsg:
@@ -149,28 +154,6 @@ func (e *env) minute() tea.Cmd {
 	return e.After(now.Truncate(time.Minute).Add(time.Minute).Sub(now), minuteMsg{})
 }
 
-// typed handles a key. bubbletea merges characters that were typed ahead into
-// one message; taken apart, none is lost. A paste outside an input is dropped:
-// it would run as commands.
-func (a App) typed(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
-	a = a.acknowledged()
-	if msg.Paste && !a.top().Typing() {
-		next, cmd := a.say(levelInfo, "A paste outside an input is ignored.")
-		return next, cmd
-	}
-	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 || msg.Paste {
-		next, cmd := a.key(msg)
-		return next, cmd
-	}
-	var cmds []tea.Cmd
-	for _, r := range msg.Runes {
-		var cmd tea.Cmd
-		a, cmd = a.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: msg.Alt})
-		cmds = append(cmds, cmd)
-	}
-	return a, tea.Batch(cmds...) // in a sequence, a slow read would hold up what the next key asked for
-}
-
 func (a App) key(msg tea.KeyMsg) (App, tea.Cmd) {
 	switch {
 	case key.Matches(msg, a.keys.Kill):
@@ -181,6 +164,8 @@ func (a App) key(msg tea.KeyMsg) (App, tea.Cmd) {
 		return a.quit()
 	case a.tooSmall():
 		return a, nil // nobody acts on what cannot be seen
+	case a.dialogOpen() && !a.top().Typing() && key.Matches(msg, a.keys.Dump):
+		return a.dump() // what is asked is worth a picture, too
 	case a.top().Typing(), a.dialogOpen():
 		return a.toTop(msg)
 	}

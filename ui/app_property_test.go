@@ -53,7 +53,7 @@ func (m *monkey) operator(t *rapid.T) {
 	for _, keys := range rapid.SampledFrom([][]string{
 		{"esc", "1", "x", "y"}, {"esc", "1", " ", " ", "x", "right", "enter"}, {"esc", "1", "b", "s", "y"}, {"esc", "1", "B", "y"},
 		{"esc", "2", "c", "y"}, {"esc", "2", "*", "c", "y"}, {"esc", "2", "R"}, {"esc", "2", "c", "y", "1", "x", "y"},
-		{"esc", "1", "n", "h", "enter"}, {"esc", "1", "*", "t", "a", "enter", "y"}, {"esc", "1", "*", "m", "enter", "y", "n"}, {"esc", "1", " ", " ", "b", "s", "y", "n", " "},
+		{"esc", "1", "n", "h", "ctrl+s"}, {"esc", "1", "*", "t", "a", "enter", "y"}, {"esc", "1", "*", "m", "enter", "y", "n"}, {"esc", "1", " ", " ", "b", "s", "y", "n", " "},
 		{"esc", "4", "g", "enter", "n"}, {"esc", "4", "g", "enter", "u", "y"}, {"esc", "4", "g", "enter", "R", "y"}, {"esc", "1", "enter", "x", "y"},
 	}).Draw(t, "habit") {
 		m.press(t, keys)

@@ -13,7 +13,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// bubbletea merges characters that were typed ahead; each of them counts.
+// bubbletea merges characters that were typed ahead; each that moves counts.
 func TestKeysTypedAheadAllCount(t *testing.T) {
 	for keys, want := range map[string]model.TicketID{"jjjj": "105", "jjjjkk": "103", "Gk": "109", "jjgj": "102"} {
 		t.Run(keys, func(t *testing.T) {
@@ -35,18 +35,13 @@ func TestTypedAheadGoesWhereTheKeysBeforeLed(t *testing.T) {
 	if p := top[palettePrompt](t, w); p.input.Value() != "invert" {
 		t.Errorf("the palette holds %q", p.input.Value())
 	}
-	w.Press("esc")
-	w.Burst("?q3j")
-	if w.App.tab != tabBanners || len(w.App.layers) != 0 {
-		t.Errorf("tab %d with %d layers, want Banners: ? and q open and close the help", w.App.tab, len(w.App.layers))
-	}
 }
 
 // A read that hangs does not hold up what later keys asked for.
 func TestRefreshDoesNotHoldUpTheNextKey(t *testing.T) {
 	w := newWorld(t, chats(2)...)
 	w.Hold = holds[polledMsg]
-	w.Burst("rx")
+	w.Press("r", "x")
 	top[closeDialog](t, w)
 }
 
@@ -56,7 +51,7 @@ func TestPasteOutsideAnInputIsDropped(t *testing.T) {
 	if w.Cursor() != "101" || len(w.App.layers) != 0 || w.Quit {
 		t.Error("a paste acted as keys")
 	}
-	w.Sees("A paste outside an input is ignored.")
+	w.Sees("A paste outside an input is dropped.")
 	w.Press("x")
 	w.Paste("y\n")
 	w.wants()
@@ -295,7 +290,7 @@ func TestReadOnlySaysWhyAndChangesNothing(t *testing.T) {
 	w.Sees("READ-ONLY")
 	for _, k := range []string{"x", "b", "B", "n", "t"} {
 		w.Press(k)
-		w.Sees("this console is read-only.")
+		w.Sees("This console is read-only: it shows, and changes nothing.")
 		if len(w.App.layers) != 0 || w.App.tab != tabTickets {
 			t.Fatalf("%s did something: %T", k, w.App.top())
 		}
@@ -303,21 +298,21 @@ func TestReadOnlySaysWhyAndChangesNothing(t *testing.T) {
 	w.Press("enter")
 	for _, k := range []string{"x", "b", "B", "n", "t"} {
 		w.Press(k)
-		w.Sees("this console is read-only.")
+		w.Sees("This console is read-only: it shows, and changes nothing.")
 		top[conversation](t, w)
 	}
 	w.says("102", "talk to bot")
 	w.Pass(time.Minute) // in mode auto it would be closed by now
 	w.Press("2", "c")
-	w.Sees("does nothing now: this console is read-only.")
+	w.Sees("This console is read-only: it shows, and changes nothing.")
 	w.Press("R")
-	w.Sees("this console is read-only.")
+	w.Sees("This console is read-only: it shows, and changes nothing.")
 	w.Press("?")
 	w.Sees("confirm… (read-only)")
 	w.Press("esc", ":")
 	w.Type("confirm")
 	w.Press("enter")
-	w.Sees("does nothing now: this console is read-only.")
+	w.Sees("This console is read-only: it shows, and changes nothing.")
 	w.wants()
 }
 
@@ -337,4 +332,40 @@ func TestKeyForMakesTheKeyOfAName(t *testing.T) {
 			t.Errorf("%q makes %q", name, got)
 		}
 	}
+}
+
+// One act, two keys: x and c close on Tickets, in a conversation and on Exits.
+func TestBothKeysClose(t *testing.T) {
+	for _, k := range []string{"x", "c"} {
+		w := newWorld(t, chats(2)...)
+		w.Press(k)
+		top[closeDialog](t, w)
+		w.Press("esc", "enter", k)
+		top[closeDialog](t, w)
+		w = asking(t, Config{}, chats(1)...)
+		w.Press(k)
+		top[closeDialog](t, w)
+	}
+}
+
+// A filter that another screen asks for must not close what was opened since.
+func TestFilterFromTeamLeavesThePaletteOpen(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.Press("6")
+	w.Send(keyFor("enter"))
+	w.Now = w.Now.Add(tempo)
+	w.Send(letter(':'))
+	w.Settle()
+	top[palettePrompt](t, w)
+}
+
+func TestDumpOfADialog(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	dumped := ""
+	w.App.env.Dump = func(screen string, _ time.Time) (string, error) { dumped = screen; return "a file", nil }
+	w.Press("x", "D")
+	if !strings.Contains(dumped, "Close ticket 101") {
+		t.Errorf("the dump shows:\n%s", dumped)
+	}
+	top[closeDialog](t, w)
 }

@@ -61,6 +61,13 @@ func (a App) resized() App {
 // View draws header, tabs, body, status and keys, each line as wide as the
 // terminal, so that nothing of an older frame stays.
 func (a App) View() string {
+	if !a.still || a.last.frame == "" {
+		a.last.frame = a.drawn()
+	}
+	return a.last.frame
+}
+
+func (a App) drawn() string {
 	if a.width <= 0 || a.height <= 0 {
 		return ""
 	}

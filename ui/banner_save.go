@@ -119,7 +119,7 @@ func (d saveDialog) named() saveDialog {
 	case err != nil:
 		d.fault = fault(err)
 	case slices.Contains(d.ask.taken, name):
-		c := newConfirm(d.env.theme, "No, another name", "Replace it", 0)
+		c := newConfirm(d.env, "No, another name", "Replace it", 0)
 		d.confirm = &c
 	default:
 		return d.answered(false)
@@ -162,7 +162,7 @@ func (d saveDialog) View() string {
 
 func (d saveDialog) ShortHelp() []key.Binding {
 	if d.confirm != nil {
-		return []key.Binding{d.keys.Left, d.keys.Right, d.keys.Choose, d.keys.Yes, d.keys.No}
+		return []key.Binding{d.keys.Left, d.keys.Choose, d.keys.Yes, d.keys.No}
 	}
 	return []key.Binding{bind("save", "enter"), bind("leave", "esc")}
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"botback/model"
 
@@ -16,13 +17,14 @@ import (
 // to yes, which takes the right number only. It holds no targets and does nothing;
 // the dialog around it does.
 type confirm struct {
-	theme *theme
+	env   *env
 	no    string
 	yes   string
 	need  int // the number to type, 0 if none
 	count textinput.Model
 	sure  bool // the cursor is on yes
 	fault string
+	since time.Time // the choice can be seen
 }
 
 // answer is what a key made of a confirm.
@@ -34,8 +36,12 @@ const (
 	answerYes
 )
 
-func newConfirm(t *theme, no, yes string, targets int) confirm {
-	c := confirm{theme: t, no: no, yes: yes, count: t.input("› ", "")}
+// deafFor is how long a choice takes no answer after it came to be seen: a key
+// that comes sooner was pressed for what was on the screen before.
+const deafFor = 400 * time.Millisecond
+
+func newConfirm(e *env, no, yes string, targets int) confirm {
+	c := confirm{env: e, no: no, yes: yes, count: e.theme.input("› ", ""), since: e.Now()}
 	if targets > model.MaxUncounted {
 		c.need = targets
 		c.count.Width = 8
@@ -58,6 +64,8 @@ func (c confirm) typing() bool { return c.count.Focused() }
 // key handles a key while the confirm has the keyboard.
 func (c confirm) key(msg tea.KeyMsg, keys dialogKeys) (confirm, answer) {
 	switch {
+	case c.answers(msg, keys) && c.env.Now().Sub(c.since) < deafFor:
+		c.fault = "That came too soon to be an answer: read it first."
 	case key.Matches(msg, keys.Left):
 		c.sure = false
 	case key.Matches(msg, keys.Right):
@@ -79,6 +87,11 @@ func (c confirm) key(msg tea.KeyMsg, keys dialogKeys) (confirm, answer) {
 	return c, answerNone
 }
 
+// answers reports whether a key would be an answer.
+func (c confirm) answers(msg tea.KeyMsg, keys dialogKeys) bool {
+	return key.Matches(msg, keys.Choose) || !c.typing() && key.Matches(msg, keys.Yes, keys.No)
+}
+
 func (c confirm) yesAnswer() (confirm, answer) {
 	if c.need > 0 && strings.TrimSpace(c.count.Value()) != strconv.Itoa(c.need) {
 		c.fault = "Type " + strconv.Itoa(c.need) + ", the number of tickets, to go on."
@@ -90,13 +103,13 @@ func (c confirm) yesAnswer() (confirm, answer) {
 // help are the keys that answer. While a number is typed, letters are no answer.
 func (c confirm) help(k dialogKeys) []key.Binding {
 	if c.typing() {
-		return []key.Binding{k.Left, k.Right, k.Choose, k.Leave}
+		return []key.Binding{k.Left, k.Choose, k.Leave}
 	}
-	return []key.Binding{k.Left, k.Right, k.Choose, k.Yes, k.No}
+	return []key.Binding{k.Left, k.Choose, k.Yes, k.No}
 }
 
 func (c confirm) view(focused bool) []string {
-	t := c.theme
+	t := c.env.theme
 	var lines []string
 	if c.need > 0 {
 		lines = append(lines, t.Warn.Render("Type the number of tickets, "+strconv.Itoa(c.need)+":")+" "+c.count.View())

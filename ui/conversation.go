@@ -63,6 +63,12 @@ func newConversation(e *env, t model.Ticket, b bannerState) conversation {
 	return conversation{env: e, keys: keys, ticket: t, banner: b, loading: true, seq: 1, view: viewport.New(0, 0), find: newFinder(e.theme)}
 }
 
+// over makes it the conversation of a ticket that is not live any more.
+func (c conversation) over() conversation {
+	c.gone = true
+	return c
+}
+
 func (c conversation) Init() tea.Cmd { return tea.Batch(c.fetch(0), c.history()) }
 
 // fetch reads a page; offset counts messages from the newest.
@@ -227,7 +233,7 @@ func (c conversation) jump(to passage) conversation {
 }
 
 func (c conversation) key(msg tea.KeyMsg) (screen, tea.Cmd) {
-	k, one := c.keys, []model.Ticket{c.ticket}
+	k, one := c.bindings(), []model.Ticket{c.ticket}
 	switch {
 	case key.Matches(msg, k.move.Up):
 		c.view.ScrollUp(1)
@@ -281,6 +287,13 @@ func (c conversation) older() (screen, tea.Cmd) {
 // bindings are the keys with the reasons of those that do nothing now.
 func (c conversation) bindings() conversationKeys {
 	k := c.keys
+	if c.gone {
+		for _, b := range []*key.Binding{&k.Banner, &k.Remove, &k.Close, &k.Note, &k.Tags} {
+			if b.Enabled() {
+				*b = because(*b, "ticket "+string(c.ticket.ID)+" is not live any more: it can be read, and nothing is done to it")
+			}
+		}
+	}
 	if c.asked.At.IsZero() {
 		k.Evidence = because(k.Evidence, "the customer has not asked for the bot")
 	}

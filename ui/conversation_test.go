@@ -190,3 +190,31 @@ func TestAllShapesOfMessages(t *testing.T) {
 	w.Press("enter")
 	w.Sees("plain", "hi", "[event] ym_closed_promotion", "[image] my bill · https://x/y.png", "[file] https://x/y.pdf", "[video] https://x/y.mp4", "[options] Pick [One]", `[other] {"odd":1}`)
 }
+
+// What is over is only read: a note was once saved on a resolved ticket that the
+// search had found, and one that had been closed looked assigned.
+func TestConversationOfATicketThatIsOverOnlyReads(t *testing.T) {
+	over := with(chat("77"), func(k *model.Ticket) {
+		k.Status, k.Resolved, k.Contact.Name = model.StatusResolved, noon.Add(-62*time.Minute), "Old Friend"
+	})
+	for name, open := range map[string]func(w *world){
+		"found": func(w *world) {
+			w.Press("F")
+			w.Type("friend")
+			w.Press("enter", "enter")
+			w.Sees("resolved Mar 1 10:58")
+		},
+		"ended row": func(w *world) { w.resolve("101"); w.Pass(5 * time.Second); w.Press("g", "enter") },
+	} {
+		for _, k := range []string{"n", "t", "b", "B", "x"} {
+			w := newWorld(t, append(chats(2), over)...)
+			open(w)
+			w.Sees("Not among the live tickets any more")
+			w.Press(k)
+			if _, ok := w.App.top().(conversation); !ok || w.App.tab != tabTickets {
+				t.Errorf("%s: %s opened %T", name, k, w.App.top())
+			}
+			w.Sees("is not live any more: it can be read, and nothing is done to it.")
+		}
+	}
+}

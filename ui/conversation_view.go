@@ -54,7 +54,7 @@ func (c conversation) head() []string {
 		about = th.Warn.Render(cut(strings.Join(facts, " · "), c.width))
 	}
 	if c.gone {
-		about = th.Warn.Render(cut("Not among the live tickets any more: closed, or missed, or moved out of sight.", c.width))
+		about = th.Warn.Render(cut(c.goneText(), c.width))
 	}
 	lines := []string{who, about}
 	if t.Note != "" {
@@ -62,6 +62,17 @@ func (c conversation) head() []string {
 	}
 	lines = append(lines, c.rule())
 	return lines[:min(c.headHeight(), len(lines))]
+}
+
+// goneText says what became of the ticket, as far as that is known.
+func (c conversation) goneText() string {
+	switch t := c.ticket; {
+	case !t.Resolved.IsZero():
+		return "Not among the live tickets any more: resolved " + t.Resolved.Local().Format("Jan 2 15:04") + ". To be read only."
+	case !t.Status.Live():
+		return "Not among the live tickets any more: " + t.Status.String() + ". To be read only."
+	}
+	return "Not among the live tickets any more: closed, or missed, or moved out of sight."
 }
 
 func (c conversation) rule() string {

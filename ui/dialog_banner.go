@@ -35,7 +35,7 @@ type bannerOrderMsg struct {
 
 func newSendDialog(e *env, b model.Banner, ts targets, states map[model.TicketID]bannerState) bannerDialog {
 	return bannerDialog{env: e, keys: defaultDialogKeys(), banner: b, states: states,
-		targets: ts, confirm: newConfirm(e.theme, "No", "Send", 0)}
+		targets: ts, confirm: newConfirm(e, "No", "Send", 0)}
 }
 
 func newRemoveDialog(e *env, ts targets, states map[model.TicketID]bannerState) bannerDialog {
@@ -83,7 +83,7 @@ func (d bannerDialog) received(msg targetsReadMsg) bannerDialog {
 	if d.remove {
 		yes = "Remove from " + count(n, "customer")
 	}
-	d.confirm = newConfirm(d.env.theme, "No", yes, n).focused(true)
+	d.confirm = newConfirm(d.env, "No", yes, n).focused(true)
 	return d
 }
 

@@ -22,7 +22,6 @@ type closeDialog struct {
 	targets  targets
 	was      map[model.TicketID]model.CloseRequest // what was typed in an earlier try
 	seen     map[model.TicketID]time.Time          // up to where it tells what the customers of exits wrote
-	deaf     time.Time                             // keys before it are dropped: they were not meant for what it says now
 	settings model.Settings
 	fault    string // why the settings could not be read, or the order was refused
 
@@ -71,7 +70,7 @@ func newCloseDialog(e *env, ts targets, list []closeTarget) closeDialog {
 		d.was[t.ticket.ID], d.seen[t.ticket.ID] = t.was, t.seen
 		d.targets.list[i].why = t.why
 	}
-	d.confirm = newConfirm(e.theme, "No, keep "+itOrThem(len(list))+" open", "Close", 0)
+	d.confirm = newConfirm(e, "No, keep "+itOrThem(len(list))+" open", "Close", 0)
 	return d
 }
 
@@ -177,7 +176,7 @@ func (d closeDialog) received(msg targetsReadMsg) closeDialog {
 
 func (d closeDialog) choice() confirm {
 	n := d.targets.parts()
-	return newConfirm(d.env.theme, "No, keep "+itOrThem(n)+" open", "Close "+count(n, "ticket"), n)
+	return newConfirm(d.env, "No, keep "+itOrThem(n)+" open", "Close "+count(n, "ticket"), n)
 }
 
 // firstNeeded is the first entry without which nothing can be closed, else
@@ -230,8 +229,6 @@ func (d closeDialog) at(focus int) closeDialog {
 func (d closeDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	onConfirm := d.focus == len(d.form.entries)
 	switch {
-	case d.env.Now().Before(d.deaf):
-		return d, nil
 	case msg.Type == tea.KeyEsc:
 		return d.answered(cancelMsg{})
 	case d.targets.reading:
@@ -303,7 +300,7 @@ func (d closeDialog) answered(msg tea.Msg) (screen, tea.Cmd) {
 // its customers it tells what list does now. A key that was typed before that could
 // be read does not answer it.
 func (d closeDialog) refused(why string, list []closeTarget) closeDialog {
-	d.reply, d.fault, d.deaf = reply{}, why, d.env.Now().Add(deafFor)
+	d.reply, d.fault, d.confirm.since = reply{}, why, d.env.Now()
 	d.seen, d.targets.list = maps.Clone(d.seen), slices.Clone(d.targets.list)
 	for i, t := range d.targets.list {
 		for _, now := range list {
@@ -324,7 +321,7 @@ func (d closeDialog) View() string {
 	case d.over():
 		return d.targets.alone(t, d.width, d.height, "There is nothing to close. Any key goes back.")
 	}
-	s := stack{bottom: d.confirm.view(d.focus == len(d.form.entries))}
+	s := stack{bottom: d.confirm.view(d.focus == len(d.form.entries)), least: d.targets.least()}
 	s.middle, s.from, s.to = d.form.view()
 	effects := styled(t.Warn, wrap(d.effects(), d.width))
 	if d.fault != "" {
@@ -352,15 +349,22 @@ func (d closeDialog) effects() string {
 		parts = append(parts, "The banner is removed first.")
 	}
 	if d.settings.CSAT && web > 0 {
-		parts = append(parts, count(web, "customer")+" will be asked for a rating.")
+		parts = append(parts, together(count(web, "customer"))+" will be asked for a rating.")
 	}
 	if d.settings.Transcript && len(taking) > 0 {
-		parts = append(parts, count(len(taking), "transcript e-mail")+" will go out.")
+		parts = append(parts, together(count(len(taking), "transcript e-mail"))+" will go out.")
 	}
 	return strings.Join(parts, " ") + d.targets.ladder()
 }
 
 func (d closeDialog) ShortHelp() []key.Binding {
-	return []key.Binding{d.keys.Next, d.keys.Left, d.keys.Right, d.keys.Pick, d.keys.Choose, d.keys.Leave}
+	k := d.keys
+	switch {
+	case d.focus >= len(d.form.entries):
+		return append([]key.Binding{k.Next}, d.confirm.help(k)...)
+	case d.form.entries[d.focus].choice():
+		return []key.Binding{k.Next, k.Option, k.Pick, k.Leave}
+	}
+	return []key.Binding{k.Next, k.Leave}
 }
 func (d closeDialog) FullHelp() [][]key.Binding { return [][]key.Binding{d.ShortHelp()} }

@@ -68,18 +68,19 @@ func TestCloseOfOneTicket(t *testing.T) {
 	}
 }
 
-// Two keys that arrive in one piece are two keys, but one answer: the second
-// one belongs to what is below the dialog.
-func TestAnswerTypedTwiceInOnePieceIsOneAnswer(t *testing.T) {
+// Two keys are two keys, but one answer: the second one belongs to what is
+// below the dialog.
+func TestAnswerTypedTwiceIsOneAnswer(t *testing.T) {
 	w := newWorld(t, chats(3)...)
 	closing(t, w, 1)
-	w.Burst("yy")
+	w.Press("y")
+	w.Hurry("y")
 	w.wants("remove 101", "close 101")
 }
 
 func TestCloseKeyTypedTwiceOpensOneDialog(t *testing.T) {
 	w := newWorld(t, chats(3)...)
-	w.Burst("xx")
+	w.Hurry("x", "x")
 	if n := len(w.App.layers); n != 1 {
 		t.Errorf("%d dialogs are open", n)
 	}
@@ -322,5 +323,20 @@ func TestCloseFitsTheSmallestTerminal(t *testing.T) {
 		if !strings.Contains(w.Screen(), "No, keep them open") {
 			t.Fatalf("the choice is out of view:\n%s", w.Screen())
 		}
+	}
+}
+
+// In the smallest terminal a mass close names customers and their number, and a
+// number stays with its noun.
+func TestMassCloseNamesCustomersInTheSmallestTerminal(t *testing.T) {
+	w := emptyWorld(t, chats(56)...)
+	w.settings.CSAT = true
+	w.open(Config{})
+	w.Start(60, 15)
+	w.Press("*", "x")
+	w.Sees("Close 56 tickets", "101 Customer 101", "102 Customer 102", "54 more below", "Type the number of tickets, 56:", "Closing cannot be undone", "← → no or yes")
+	w.Press("esc", "ctrl+u", "x")
+	if strings.Contains(w.Screen(), " 1 │") {
+		t.Errorf("a number stands without its noun:\n%s", w.Screen())
 	}
 }

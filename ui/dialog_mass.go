@@ -35,7 +35,7 @@ func newMassDialog(e *env, deed model.JobDeed, ts targets, value string) massDia
 		model.JobText: {Key: "text", Name: "Message", Type: model.FieldText, Description: "what the customers are to read"},
 	}[deed]
 	d.form = newForm(e.theme).with(field, false, value).focused(0)
-	d.confirm = newConfirm(e.theme, "No", "Yes", 0)
+	d.confirm = newConfirm(e, "No", "Yes", 0)
 	return d
 }
 
@@ -80,7 +80,7 @@ func (d massDialog) received(msg targetsReadMsg) massDialog {
 	if d.deed == model.JobText {
 		noun = "customer"
 	}
-	d.confirm = newConfirm(d.env.theme, "No", yes+count(n, noun), n)
+	d.confirm = newConfirm(d.env, "No", yes+count(n, noun), n)
 	if err := d.targets.guard(d.env); err != nil && n > 0 {
 		d.fault = explain(err)
 	}
@@ -143,7 +143,10 @@ func (d massDialog) order() massDialog {
 		d.fault = why
 		return d.at(0)
 	}
-	back := func(why string) dialog { d.reply, d.fault = reply{}, why; return d.at(0) }
+	back := func(why string) dialog {
+		d.reply, d.fault, d.confirm.since = reply{}, why, d.env.Now()
+		return d.at(0)
+	}
 	d.reply = reply{jobOrderMsg{order: o, targets: d.targets.jobTargets(), back: back}}
 	return d
 }
@@ -211,6 +214,6 @@ func (d massDialog) others() string {
 }
 
 func (d massDialog) ShortHelp() []key.Binding {
-	return []key.Binding{d.keys.Next, d.keys.Left, d.keys.Right, d.keys.Choose, d.keys.Leave}
+	return []key.Binding{d.keys.Next, d.keys.Left, d.keys.Choose, d.keys.Leave}
 }
 func (d massDialog) FullHelp() [][]key.Binding { return [][]key.Binding{d.ShortHelp()} }

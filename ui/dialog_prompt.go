@@ -6,18 +6,22 @@ import (
 	"botback/model"
 
 	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/textarea"
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// prompt is a dialog with one line of input. It answers with what done makes
-// of the text and then stays, saying that it works, until the App closes it:
-// a failed act loses nothing that was typed.
+// prompt is a dialog with an input: one line, or several where they are an area.
+// It answers with what done makes of the text and then stays, saying that it
+// works, until the App closes it: a failed act loses nothing that was typed.
 type prompt struct {
 	env   *env
 	title string
 	about string
 	input textinput.Model
+	area  *textarea.Model // where several lines are typed; then input is not used
+	was   string          // what stood in it at first
+	kept  bool            // what was not changed need not be done
 	done  func(text string) tea.Msg
 	check func(text string) string // why the text will not do; nil takes any
 	keys  promptKeys
@@ -28,7 +32,9 @@ type prompt struct {
 	busy  string // while the answer is carried out
 	reply
 
-	dialog int // address for what becomes of the answer
+	dialog int                                       // address for what becomes of the answer
+	ticket model.Ticket                              // that it is about, as the operator has seen it
+	save   func(t model.Ticket) func(string) tea.Msg // makes done for a ticket; nil where there is none
 }
 
 type promptKeys struct{ Send, Cancel key.Binding }
@@ -38,33 +44,38 @@ func newPrompt(e *env, dialog int, title, about, value string, done func(string)
 	in.SetValue(value)
 	in.CursorEnd()
 	in.Focus()
-	return prompt{env: e, dialog: dialog, title: title, about: about, input: in, done: done,
+	return prompt{env: e, dialog: dialog, title: title, about: about, input: in, done: done, was: in.Value(),
 		hint: "enter saves · esc leaves it as it is", busy: "Saving…",
 		keys: promptKeys{Send: bind("save", "enter"), Cancel: bind("cancel", "esc")}}
 }
 
 // newNotePrompt asks for the note of a ticket.
 func newNotePrompt(e *env, dialog int, t model.Ticket) prompt {
-	return newPrompt(e, dialog, "Note on ticket "+string(t.ID), "Only agents see the note of "+e.seen(t).Customer()+".", t.Note,
-		func(text string) tea.Msg { return saveNoteMsg{dialog: dialog, ticket: t.ID, note: text} })
+	p := newPrompt(e, dialog, "Note on ticket "+string(t.ID), "Only agents see the note of "+e.seen(t).Customer()+".", "", nil)
+	area := e.theme.area("")
+	area.MaxHeight = 0 // no limit to what can be typed
+	area.SetValue(t.Note)
+	area.Focus()
+	p.area, p.was = &area, area.Value()
+	p.hint, p.keys.Send = "ctrl+s saves · enter begins a line · esc leaves it as it is", bind("save", "ctrl+s")
+	return p.ofTicket(t, func(t model.Ticket) func(string) tea.Msg {
+		return func(text string) tea.Msg { return saveNoteMsg{dialog: dialog, ticket: t, note: text} }
+	})
 }
 
 // newTagsPrompt asks for the tags of a ticket; they replace the present ones.
 func newTagsPrompt(e *env, dialog int, t model.Ticket) prompt {
-	about := "Separate tags by commas. They replace the tags that are there now."
-	return newPrompt(e, dialog, "Tags of ticket "+string(t.ID), about, strings.Join(t.Tags, ", "), func(text string) tea.Msg {
-		return saveTagsMsg{dialog: dialog, ticket: t.ID, tags: splitTags(text)}
-	})
+	about := "Separate tags by commas; one that holds a comma stands in \"quotes\". They replace the tags that are there now."
+	return newPrompt(e, dialog, "Tags of ticket "+string(t.ID), about, joinTags(t.Tags), nil).
+		ofTicket(t, func(t model.Ticket) func(string) tea.Msg {
+			return func(text string) tea.Msg { return saveTagsMsg{dialog: dialog, ticket: t, tags: splitTags(text)} }
+		})
 }
 
-func splitTags(s string) []string {
-	tags := []string{}
-	for _, part := range strings.Split(s, ",") {
-		if part = strings.TrimSpace(part); part != "" {
-			tags = append(tags, part)
-		}
-	}
-	return tags
+// ofTicket makes it a prompt for something that a ticket has already.
+func (p prompt) ofTicket(t model.Ticket, save func(model.Ticket) func(string) tea.Msg) prompt {
+	p.ticket, p.save, p.done, p.kept = t, save, save(t), true
+	return p
 }
 
 func (p prompt) Init() tea.Cmd { return nil }
@@ -73,9 +84,15 @@ func (p prompt) Title() string { return p.title }
 
 func (p prompt) Typing() bool { return !p.sent }
 
-func (p prompt) Resize(width, _ int) screen {
+func (p prompt) Resize(width, height int) screen {
 	p.width = min(width, 72)
 	p.input.Width = max(p.width-4, 1)
+	if p.area != nil {
+		area := *p.area
+		area.SetWidth(max(p.width-2, 1))
+		area.SetHeight(min(max(height-6, 2), 8))
+		p.area = &area
+	}
 	return p
 }
 
@@ -92,6 +109,38 @@ func (p prompt) failed(why string) prompt {
 	return p
 }
 
+// overtaken says what somebody else has put there meanwhile. Whoever saves once
+// more has seen it.
+func (p prompt) overtaken(now *model.OvertakenError) prompt {
+	there := now.Note
+	if p.area == nil {
+		there = joinTags(now.Tags)
+	}
+	if p.ticket.Note, p.ticket.Tags = now.Note, now.Tags; there == "" {
+		there = "nothing"
+	}
+	p.done, p.kept = p.save(p.ticket), false
+	return p.failed("Changed meanwhile by somebody else. There is now: " + p.env.words(model.CleanLine(there), p.ticket.Contact.Name) +
+		" — what you typed replaces it if you save again.")
+}
+
+func (p prompt) text() string {
+	if p.area != nil {
+		return p.area.Value()
+	}
+	return p.input.Value()
+}
+
+func (p prompt) typed(msg tea.KeyMsg) prompt {
+	if p.area == nil {
+		p.input, _ = p.input.Update(msg)
+		return p
+	}
+	area, _ := p.area.Update(msg)
+	p.area = &area
+	return p
+}
+
 func (p prompt) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	switch {
 	case key.Matches(msg, p.keys.Cancel):
@@ -100,13 +149,17 @@ func (p prompt) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	case key.Matches(msg, p.keys.Send):
 		return p.send()
 	default:
-		p.input, _ = p.input.Update(msg)
+		return p.typed(msg), nil
 	}
 	return p, nil
 }
 
 func (p prompt) send() (screen, tea.Cmd) {
-	text := strings.TrimSpace(p.input.Value())
+	text := strings.TrimSpace(p.text())
+	if p.kept && text == strings.TrimSpace(p.was) {
+		p.reply = reply{cancelMsg{}}
+		return p, notice(levelInfo, "Nothing was changed.")
+	}
 	if p.check != nil {
 		if why := p.check(text); why != "" {
 			return p.failed(why), nil
@@ -119,7 +172,11 @@ func (p prompt) send() (screen, tea.Cmd) {
 func (p prompt) View() string {
 	t := p.env.theme
 	lines := wrap(p.about, p.width)
-	lines = append(lines, "", p.input.View(), "")
+	if p.area != nil {
+		lines = append(append(append(lines, ""), splitLines(p.area.View())...), "")
+	} else {
+		lines = append(lines, "", p.input.View(), "")
+	}
 	switch {
 	case p.fault != "":
 		lines = append(lines, styled(t.Bad, wrap(p.fault, p.width))...)

@@ -24,13 +24,9 @@ type question struct {
 	width, height int
 }
 
-// deafFor is how long a dialog that opened by itself takes no key: it was pressed
-// for what was on the screen before.
-const deafFor = 400 * time.Millisecond
-
 func newQuestion(e *env, title, no, yes string, n int, answer tea.Msg, lines ...string) question {
 	return question{env: e, keys: defaultDialogKeys(), title: title, lines: lines, yes: answer,
-		confirm: newConfirm(e.theme, no, yes, n).focused(true)}
+		confirm: newConfirm(e, no, yes, n).focused(true)}
 }
 
 func (q question) Init() tea.Cmd { return nil }

@@ -228,8 +228,22 @@ func (d *Driver) Pass(after time.Duration) {
 	d.T.Fatalf("the console spins: clocks ring again and again before %s", end)
 }
 
+// tempo is how long a hand takes from one key to the next.
+const tempo = 500 * time.Millisecond
+
 // Press presses keys one after the other, each settled.
 func (d *Driver) Press(keys ...string) {
+	d.T.Helper()
+	d.press(tempo, keys)
+}
+
+// Hurry presses keys quicker than anybody reads what they lead to.
+func (d *Driver) Hurry(keys ...string) {
+	d.T.Helper()
+	d.press(100*time.Millisecond, keys)
+}
+
+func (d *Driver) press(every time.Duration, keys []string) {
 	d.T.Helper()
 	for _, k := range keys {
 		msg := keyFor(k)
@@ -238,6 +252,7 @@ func (d *Driver) Press(keys ...string) {
 		} else if msg.Type == tea.KeyRunes {
 			d.T.Fatalf("there is no key %q", k)
 		}
+		d.Now = d.Now.Add(every)
 		d.Send(msg)
 		d.Settle()
 	}
@@ -264,6 +279,38 @@ func (d *Driver) Burst(keys string) {
 	d.T.Helper()
 	d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(keys)})
 	d.Settle()
+}
+
+// AtOnce types a text as a terminal sends a paste that it does not bracket: what
+// stands together comes together, spaces and newlines by themselves. Every is how long
+// the line takes for each message.
+func (d *Driver) AtOnce(text string, every time.Duration) {
+	d.T.Helper()
+	d.Now = d.Now.Add(tempo)
+	word := ""
+	send := func(msg tea.KeyMsg) {
+		if word != "" {
+			d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(word)})
+			d.Settle()
+			d.Now = d.Now.Add(every)
+		}
+		if word = ""; msg.Type != 0 {
+			d.Send(msg)
+			d.Settle()
+			d.Now = d.Now.Add(every)
+		}
+	}
+	for _, r := range text {
+		switch r {
+		case ' ':
+			send(letter(' '))
+		case '\n':
+			send(tea.KeyMsg{Type: tea.KeyEnter})
+		default:
+			word += string(r)
+		}
+	}
+	send(tea.KeyMsg{})
 }
 
 // Rehearse asks for a rehearsal of a banner, as the Banners screen does.

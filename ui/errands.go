@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -42,12 +43,12 @@ type batch struct {
 type (
 	saveNoteMsg struct {
 		dialog int
-		ticket model.TicketID
+		ticket model.Ticket // as it was when typing began
 		note   string
 	}
 	saveTagsMsg struct {
 		dialog int
-		ticket model.TicketID
+		ticket model.Ticket
 		tags   []string
 	}
 	// errandDoneMsg is the answer to one errand.
@@ -178,6 +179,7 @@ func (a App) errandDone(msg errandDoneMsg) (App, tea.Cmd) {
 	a.desk.batches = withBatch(a.desk.batches, msg.errand.batch, b)
 	if b.left == 0 {
 		a, cmd = a.batchDone(b)
+		a = a.overtaken(b.dialog, msg.err)
 		cmds = append(cmds, cmd)
 	}
 	return a.quitWhenDone(cmds)
@@ -242,6 +244,18 @@ func (a App) batchDone(b batch) (App, tea.Cmd) {
 	}
 	a, cmd := a.say(levelGood, b.text())
 	return a, tea.Batch(cmd, emit(refreshMsg{}))
+}
+
+// overtaken tells the prompt what somebody else has put there meanwhile.
+func (a App) overtaken(dialog int, err error) App {
+	var now *model.OvertakenError
+	at := a.waiting(dialog)
+	if at < 0 || !errors.As(err, &now) {
+		return a
+	}
+	a.layers = slices.Clone(a.layers)
+	a.layers[at].screen = a.layers[at].screen.(prompt).overtaken(now)
+	return a
 }
 
 // waiting finds the layer of a prompt that waits for its answer, -1 if it has

@@ -77,6 +77,11 @@ func (p *fakePlatform) SetTags(_ context.Context, id model.TicketID, tags []stri
 type fakeNotes world
 
 func (n *fakeNotes) Set(ctx context.Context, o model.NoteOrder) error {
+	if t, ok := n.tickets[o.Ticket]; ok {
+		if err := o.Overtaken(t); err != nil {
+			return fmt.Errorf("%s of ticket %s: %w", o.Deed, o.Ticket, err)
+		}
+	}
 	if o.Deed == model.TagsSet {
 		return (*fakePlatform)(n).SetTags(ctx, o.Ticket, o.Tags)
 	}

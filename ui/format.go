@@ -117,6 +117,9 @@ func ago(d time.Duration) string {
 // clock shows a time of day in the operator's zone.
 func clock(t time.Time) string { return t.Local().Format("15:04:05") }
 
+// together keeps a text on one line wherever it is wrapped.
+func together(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+
 // count says how many of a thing there are: "1 ticket", "3 tickets".
 func count(n int, noun string) string {
 	if n == 1 {

@@ -99,11 +99,9 @@ func (h helpDialog) lines() []string {
 			out = append(out, line.String())
 		}
 		h.groups = h.groups[n:]
-		if len(h.groups) > 0 {
-			out = append(out, "")
-		}
+		out = append(out, "")
 	}
-	return out
+	return append(out, styled(h.env.theme.Faint, wrap(pasteRule, h.width))...)
 }
 
 // helpColumn is how wide a group is at least, and keyWidth what its keys take.

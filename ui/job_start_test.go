@@ -38,7 +38,7 @@ func TestUnfinishedJobIsOffered(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := after(t, c.job, c.cfg)
-			w.Press("y", "right", "enter") // typed for something else
+			w.Hurry("y", "right", "enter") // typed for something else
 			w.wants()
 			w.Pass(time.Second)
 			w.Press(c.keys...)

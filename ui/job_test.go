@@ -142,7 +142,7 @@ func TestLadderNeverGoesByItself(t *testing.T) {
 		}
 	}
 	sent(1)
-	w.Press("n", "n") // too soon
+	w.Hurry("n", "n") // too soon
 	sent(1)
 	w.Pass(2 * time.Minute)
 	sent(1)
@@ -150,7 +150,8 @@ func TestLadderNeverGoesByItself(t *testing.T) {
 	w.Press("+", "+", "-")
 	w.Sees("n goes on with 20 more")
 	w.Press("-")
-	w.Burst("nnnn")
+	w.Press("n")
+	w.Hurry("n", "n", "n")
 	sent(11)
 	w.Pass(2 * time.Minute)
 	w.Press(" ", "R", "l") // nothing to pause, to retry, to look up
@@ -317,7 +318,7 @@ func TestUndoTakesItFromExactlyThoseWhoGotIt(t *testing.T) {
 	}
 	w.Sees("Job 2: undo of job 1 for 2", "done")
 	w.Press("u")
-	w.Sees("only banners can be taken back")
+	w.Sees("Only banners can be taken back.")
 }
 
 func TestSummary(t *testing.T) {

@@ -59,6 +59,9 @@ func reasonOf(b key.Binding) string {
 
 // doesNothing says it of a key that is switched off, and why.
 func doesNothing(b key.Binding) tea.Cmd {
+	if reasonOf(b) == readOnly {
+		return notice(levelWarn, "This console is read-only: it shows, and changes nothing.")
+	}
 	return notice(levelWarn, sentence(b.Help().Key+" does nothing now: "+reasonOf(b)))
 }
 
@@ -154,12 +157,17 @@ func defaultTicketsKeys() ticketsKeys {
 		Banner:   bind("banner…", "b"),
 		Offer:    bind("banner to chats just taken…", "a"),
 		Remove:   bind("remove banner…", "B"),
-		Close:    bind("close…", "x"),
+		Close:    bind("close…", "x", "c"),
 		Text:     bind("message…", "m"),
 		Note:     bind("note…", "n"),
 		Tags:     bind("tags…", "t"),
 		Copy:     bind("copy id", "y"),
 	}
+}
+
+// acts are the keys that are about the marked tickets or the one under the cursor.
+func (k ticketsKeys) acts() []key.Binding {
+	return []key.Binding{k.Banner, k.Remove, k.Close, k.Text, k.Note, k.Tags, k.Copy}
 }
 
 // conversationKeys are those of the Conversation screen.
@@ -189,7 +197,7 @@ type exitsKeys struct {
 func defaultExitsKeys() exitsKeys {
 	return exitsKeys{
 		move:    defaultMoveKeys(),
-		Confirm: bind("confirm…", "c"),
+		Confirm: bind("confirm…", "c", "x"),
 		Decline: bind("decline", "d"),
 		Undo:    bind("undo", "u"),
 		Retry:   bind("retry or look up", "R"),
@@ -204,15 +212,16 @@ func defaultExitsKeys() exitsKeys {
 // dialogKeys are shared by the dialogs. The key that opens a dialog is never
 // one that confirms it.
 type dialogKeys struct {
-	Next, Prev, Left, Right, Pick, Choose, Yes, No, Leave key.Binding
+	Next, Prev, Left, Right, Option, Pick, Choose, Yes, No, Leave key.Binding
 }
 
 func defaultDialogKeys() dialogKeys {
 	return dialogKeys{
 		Next:   bindAs("tab", "next", "tab", "down"),
 		Prev:   bindAs("shift+tab", "previous", "shift+tab", "up"),
-		Left:   bindAs("←", "no, or the choice before", "left"),
-		Right:  bindAs("→", "yes, or the choice after", "right"),
+		Left:   bindAs("← →", "no or yes", "left"),
+		Right:  bindAs("→", "yes", "right"),
+		Option: bindAs("← →", "option", "left", "right"),
 		Pick:   bind("pick", " "),
 		Choose: bind("choose", "enter"),
 		Yes:    bind("yes", "y"),

@@ -24,7 +24,7 @@ type rehearsalDialog struct {
 }
 
 func newRehearsalDialog(e *env, b model.Banner, tickets []model.Ticket) rehearsalDialog {
-	d := rehearsalDialog{env: e, keys: defaultDialogKeys(), banner: b, confirm: newConfirm(e.theme, "No", "Rehearse", 0)}
+	d := rehearsalDialog{env: e, keys: defaultDialogKeys(), banner: b, confirm: newConfirm(e, "No", "Rehearse", 0)}
 	for _, u := range e.users() {
 		d.chats = append(d.chats, u.Chat(tickets))
 	}
@@ -140,7 +140,7 @@ func (d rehearsalDialog) ShortHelp() []key.Binding {
 	if len(d.chats) == 0 {
 		return []key.Binding{d.keys.No}
 	}
-	return []key.Binding{d.keys.Next, d.keys.Left, d.keys.Right, d.keys.Choose, d.keys.Yes, d.keys.No}
+	return []key.Binding{d.keys.Next, d.keys.Left, d.keys.Choose, d.keys.Yes, d.keys.No}
 }
 
 func (d rehearsalDialog) FullHelp() [][]key.Binding { return [][]key.Binding{d.ShortHelp()} }

@@ -77,7 +77,7 @@ func (a App) lookAt(tab int, what tea.Msg) (App, tea.Cmd) {
 func opens(msg tea.Msg) bool {
 	switch msg.(type) {
 	case openTicketMsg, askCloseMsg, confirmExitsMsg, askBannerMsg, askSendMsg, askRemoveMsg, askSaveMsg, askNoteMsg, askTagsMsg,
-		askMassMsg, askJobMsg, openJobMsg, openTargetMsg, askColumnsMsg, askSearchMsg:
+		askMassMsg, askJobMsg, openJobMsg, openTargetMsg, askColumnsMsg, askSearchMsg, askFilterMsg:
 		return true
 	}
 	return false
@@ -87,7 +87,11 @@ func (a App) openTicket(t model.Ticket) (App, tea.Cmd) {
 	if c, ok := a.top().(conversation); ok && c.ticket.ID == t.ID {
 		return a, nil
 	}
-	return a.open(newConversation(a.env, t, a.desk.banners[t.ID]).evidence(a.desk.exitsNews()), false, false)
+	c := newConversation(a.env, a.newer(t), a.desk.banners[t.ID])
+	if _, live := a.listed(t.ID); !live && (a.board().whole || !t.Status.Live()) {
+		c = c.over()
+	}
+	return a.open(c.evidence(a.desk.exitsNews()), false, false)
 }
 
 func (a App) askClose(list []closeTarget, o model.JobOrder) (App, tea.Cmd) {
@@ -106,16 +110,18 @@ func (a App) askTags(tickets []model.Ticket) (App, tea.Cmd) {
 	if len(tickets) > 1 {
 		return a.askMass(askMassMsg{deed: model.JobTags, tickets: tickets})
 	}
-	if shown := a.env.seen(tickets[0]); !slices.Equal(shown.Tags, tickets[0].Tags) {
+	t := a.newer(tickets[0]) // the row may be held
+	if shown := a.env.seen(t); !slices.Equal(shown.Tags, t.Tags) {
 		return a.say(levelWarn, "The tags tell who the customer is, and that is hidden: P shows it.")
 	}
 	a.dialogs++
-	return a.open(newTagsPrompt(a.env, a.dialogs, tickets[0]), true, false)
+	return a.open(newTagsPrompt(a.env, a.dialogs, t), true, false)
 }
 
 // askNote asks for the note of one ticket. One that would have to be shown, and
 // must not be, is left alone: saved with dots in it, it would be lost.
 func (a App) askNote(t model.Ticket) (App, tea.Cmd) {
+	t = a.newer(t) // the row may be held
 	if a.env.seen(t).Note != t.Note {
 		return a.say(levelWarn, "The note tells who the customer is, and that is hidden: P shows it.")
 	}

@@ -7,6 +7,7 @@ import "strings"
 type stack struct {
 	top, middle, bottom []string
 	from, to            int // lines of the middle that must be seen
+	least               int // lines that the top keeps, whatever the middle needs; 0 for leastTop
 }
 
 // leastMiddle is how many lines the middle keeps, if it has so many, before the
@@ -19,7 +20,7 @@ const (
 // roomOnTop is how many lines the top may take.
 func (s stack) roomOnTop(height int) int {
 	left := height - len(s.bottom) - s.gaps(height)
-	return max(left-len(s.middle), min(left-leastMiddle, 3), leastTop)
+	return max(left-len(s.middle), min(left-leastMiddle, 3), max(s.least, leastTop))
 }
 
 // gaps is the number of empty lines between the parts, where there is room.

@@ -207,7 +207,7 @@ func TestStory(t *testing.T) {
 	s.Press("4")
 	s.Sees("banner sent", "waits for a decision", "close the ticket: done", "handed back to the bot")
 	s.Press("1", "esc")
-	s.Pass(7 * time.Second)
+	s.Pass(4600 * time.Millisecond)
 	s.Sees("3 tickets", "✓ "+maria, "ended")
 	s.Pass(5 * time.Second)
 	s.SeesNot("Maria Fischer")

@@ -60,6 +60,15 @@ func (ts targets) view(th *theme, width, height int) []string {
 	return ts.table(th, width, height)
 }
 
+// least is how many lines of several targets stay in view, whatever else is asked: how
+// many they are, the first of them, and that there are more.
+func (ts targets) least() int {
+	if len(ts.list) > 1 && !ts.reading {
+		return 4
+	}
+	return leastTop
+}
+
 // short cuts lines to height.
 func short(lines []string, height int) []string { return lines[:min(len(lines), max(height, 1))] }
 

@@ -34,6 +34,7 @@ type tickets struct {
 	expiring bool // the end of news is being waited for
 	recount  bool // the list has changed since it was counted
 
+	slide   slide
 	pane    preview
 	showing bool // the operator wants the preview, where there is room
 	pulse   pulse
@@ -106,9 +107,11 @@ func (s tickets) laid() tickets {
 }
 
 func (s tickets) Update(msg tea.Msg) (screen, tea.Cmd) {
+	was, whole := s.list.cursorID(), s.whole
 	s, cmd := s.update(msg)
+	s, slid := s.slid(msg, was, whole)
 	s, tick := s.tick()
-	return s, tea.Batch(cmd, tick)
+	return s, tea.Batch(cmd, slid, tick)
 }
 
 func (s tickets) update(msg tea.Msg) (tickets, tea.Cmd) {

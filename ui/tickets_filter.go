@@ -24,6 +24,8 @@ type filterLine struct {
 	offers []model.QueryCompletion
 	offer  int // of offers, the one that stands in the input; -1 for none
 
+	home model.TicketID // where the cursor was when typing began
+
 	past  []string // filters of this run, oldest first
 	at    int      // of past, the one that stands in the input; len(past) for what is being typed
 	draft string   // what was being typed, while one of past stands there
@@ -127,7 +129,9 @@ func (s tickets) typeFilter(msg tea.KeyMsg) (tickets, tea.Cmd) {
 	k := s.filter.keys
 	switch {
 	case key.Matches(msg, k.Clear):
-		return s.clearFilter()
+		s, _ = s.clearFilter()
+		s.list.Select(s.filter.home)
+		return s.follow()
 	case key.Matches(msg, k.Done):
 		s.filter = s.filter.left()
 		return s.laid().follow()
@@ -155,7 +159,7 @@ func (s tickets) typeFilter(msg tea.KeyMsg) (tickets, tea.Cmd) {
 // filtered shows what the filter line asks for.
 func (s tickets) filtered() (tickets, tea.Cmd) {
 	s.list.Filter(s.filter.query())
-	s.view = ""
+	s.view, s.slide = "", slide{}
 	return s.laid().follow()
 }
 

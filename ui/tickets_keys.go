@@ -27,9 +27,11 @@ func (s tickets) key(msg tea.KeyMsg) (tickets, tea.Cmd) {
 	k := s.keys
 	switch {
 	case s.moved(msg):
+		s.slide.moved = true
 		return s.follow()
 	case key.Matches(msg, k.Filter):
 		s.filter = s.filter.edited()
+		s.filter.home = s.list.cursorID()
 		return s.laid(), nil
 	case key.Matches(msg, k.Sort):
 		s.list.SortNext()
@@ -114,11 +116,17 @@ func (m moveKeys) moves(l *list, msg tea.KeyMsg) bool {
 
 // act emits the request that a key stands for, with its targets frozen here.
 func (s tickets) act(msg tea.KeyMsg) (tickets, tea.Cmd) {
+	k := s.keys
+	if why := s.unsure(); why != "" && key.Matches(msg, k.acts()...) {
+		return s, notice(levelWarn, why)
+	}
 	t, ok := s.list.Cursor()
 	if !ok {
 		return s, nil
 	}
-	k := s.keys
+	if !s.list.has(t.ID) && s.list.Marks() == 0 && !key.Matches(msg, k.Copy) && key.Matches(msg, k.acts()...) {
+		return s, notice(levelWarn, "Ticket "+string(t.ID)+" has ended: nothing is done to it any more.")
+	}
 	switch {
 	case key.Matches(msg, k.Open):
 		return s, emit(openTicketMsg{t})
@@ -140,6 +148,22 @@ func (s tickets) act(msg tea.KeyMsg) (tickets, tea.Cmd) {
 	return s, whyNot(msg, s.FullHelp())
 }
 
+// unsure says why it cannot be told whom a key would act on: the marks are out of
+// sight, or the cursor has gone to another customer by itself.
+func (s tickets) unsure() string {
+	switch n := s.list.HiddenMarks(); {
+	case s.list.Marks() > 0:
+		return ""
+	case n == 1:
+		return "Your marked ticket is hidden by the filter: clear the filter or the mark."
+	case n > 1:
+		return "Your " + count(n, "marked ticket") + " are hidden by the filter: clear the filter or the marks."
+	case s.slide.doubted(s.env.Now()):
+		return s.slideText()
+	}
+	return ""
+}
+
 // ask emits a request and says so when marks stay behind a filter.
 func (s tickets) ask(msg tea.Msg) tea.Cmd {
 	if n := s.list.HiddenMarks(); n > 0 {
@@ -152,7 +176,7 @@ func (s tickets) ask(msg tea.Msg) tea.Cmd {
 func (s tickets) askNote() tea.Cmd {
 	ts := s.targets()
 	if len(ts) == 1 {
-		return emit(askNoteMsg{ts[0]})
+		return s.ask(askNoteMsg{ts[0]})
 	}
 	return s.ask(askMassMsg{model.JobNote, ts})
 }

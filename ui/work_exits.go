@@ -217,7 +217,7 @@ func (a App) exitDone(msg exitDoneMsg) (App, tea.Cmd) {
 		if now := a.desk.exits.Trouble(id); errors.Is(msg.err, model.ErrHandled) {
 			text = sentence(now)
 		} else if errors.Is(msg.err, model.ErrMoved) {
-			text, l = a.overtaken(id)
+			text, l = a.doneElsewhere(id)
 		}
 		a, cmd = a.say(l, text)
 		cmds = append(cmds, cmd)
@@ -225,9 +225,9 @@ func (a App) exitDone(msg exitDoneMsg) (App, tea.Cmd) {
 	return a.quitWhenDone(cmds)
 }
 
-// overtaken says what another console did with an exit that was decided about here,
+// doneElsewhere says what another console did with an exit that was decided about here,
 // too.
-func (a App) overtaken(id model.TicketID) (string, level) {
+func (a App) doneElsewhere(id model.TicketID) (string, level) {
 	x, _ := a.desk.exits.Get(id)
 	who := a.env.seen(x.Ticket).Customer() + " (ticket " + string(id) + "): "
 	by := x.By

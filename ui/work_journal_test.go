@@ -23,7 +23,7 @@ func TestTheTrailIsWrittenDownAsItIsShown(t *testing.T) {
 	w := asking(t, Config{}, chats(3)...)
 	w.Press("c", "y", "1", "down", "n")
 	w.Type("hello")
-	w.Press("enter")
+	w.Press("ctrl+s")
 	shown := w.App.tabs[tabActivity].(activity).events
 	if len(shown) < 9 || fmt.Sprint(whats(shown)) != fmt.Sprint(whats(w.trail)) {
 		t.Errorf("shown %q\nkept %q", whats(shown), whats(w.trail))
@@ -184,7 +184,7 @@ func TestNotesOfAnEarlierRun(t *testing.T) {
 func TestTrailOfANoteThatWasNotSaved(t *testing.T) {
 	w := newWorld(t, chat("101"))
 	w.faults["note"] = model.ErrRefused
-	w.Press("n", "x", "enter")
+	w.Press("n", "x", "ctrl+s")
 	if e := w.trail[len(w.trail)-1]; e.What != "note not saved: x" || e.Result != "failed" {
 		t.Errorf("%+v", e)
 	}

@@ -13,7 +13,8 @@ import (
 // ticket is read again before anything is done, and a lost answer is looked up.
 type Notes interface {
 	// Set carries an order out. Beside the platform's kinds, model.ErrHandled says that
-	// another console has the ticket, model.ErrNotNow that somebody is at it just now.
+	// another console has the ticket, model.ErrNotNow that somebody is at it just now,
+	// and *model.OvertakenError what somebody else has put there since it was typed.
 	Set(ctx context.Context, o model.NoteOrder) error
 	// LookUp finds out what became of the orders that an earlier run has left without an
 	// answer, and gives those about which something is known now.
@@ -27,12 +28,12 @@ type notesToldMsg struct {
 }
 
 func (a App) noteOrdered(msg saveNoteMsg) (App, tea.Cmd) {
-	o := model.NoteOrder{Ticket: msg.ticket, Deed: model.NoteSet, Note: msg.note}
+	o := model.NoteOrder{Ticket: msg.ticket.ID, Deed: model.NoteSet, Note: msg.note, Was: msg.ticket.Note}
 	return a.orderNote(batch{what: "Note saved", dialog: msg.dialog}, model.EventNote, o)
 }
 
 func (a App) tagsOrdered(msg saveTagsMsg) (App, tea.Cmd) {
-	o := model.NoteOrder{Ticket: msg.ticket, Deed: model.TagsSet, Tags: msg.tags}
+	o := model.NoteOrder{Ticket: msg.ticket.ID, Deed: model.TagsSet, Tags: msg.tags, WasTags: msg.ticket.Tags}
 	return a.orderNote(batch{what: "Tags saved", dialog: msg.dialog}, model.EventTags, o)
 }
 

@@ -169,8 +169,18 @@ func (c *console) ready() view {
 	})
 }
 
-// press types keys, in one write.
+// tempo is how long a hand takes to read what a key has done. A console that takes
+// keys for answers which come sooner would take a paste for them.
+const tempo = 500 * time.Millisecond
+
+// press types keys, in one write, at the tempo of a hand.
 func (c *console) press(keys string) {
+	c.t.Helper()
+	time.Sleep(tempo)
+	c.write(keys)
+}
+
+func (c *console) write(keys string) {
 	c.t.Helper()
 	if _, err := c.master.WriteString(keys); err != nil {
 		c.t.Fatalf("type %q: %v", keys, err)

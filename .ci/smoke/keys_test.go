@@ -37,7 +37,7 @@ func TestPaste(t *testing.T) {
 	c := start(t, 120, 40, nil)
 	c.ready()
 	c.press("\x1b[200~jxyqq\r\x1b[201~")
-	v := c.see("A paste outside an input is ignored")
+	v := c.see("A paste outside an input is dropped")
 	if v.has("Close ticket") || !strings.Contains(v.selected(), ticket) {
 		t.Error("the paste did something")
 	}

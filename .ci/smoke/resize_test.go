@@ -21,7 +21,7 @@ func TestResize(t *testing.T) {
 		w, h := 60+(i*37)%141, 15+(i*11)%46
 		_, mark := c.written(0)
 		c.resize(w, h)
-		c.press("r")
+		c.write("j")
 		c.fits(w, h)
 		// A frame of the old size may still have been on its way.
 		if text, _ := c.written(mark); widest(text) > max(w, width) {
@@ -44,7 +44,7 @@ func TestResizeStorm(t *testing.T) {
 	c.ready()
 	for i := range 30 {
 		c.resize(60+(i*53)%141, 15+(i*17)%46)
-		c.press("rj")
+		c.write("j")
 	}
 	c.resize(100, 30)
 	c.fits(100, 30)

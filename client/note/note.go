@@ -79,7 +79,8 @@ func New(p Platform, l Ledger, cfg Config) *Writer {
 }
 
 // Set carries an order out. The ticket is read again first: one that stands as
-// ordered gets no call. An answer that is lost is looked up once; if the ticket does
+// ordered gets no call, and one that somebody else has changed since the order was typed
+// gets none either: model.ErrChanged. An answer that is lost is looked up once; if the ticket does
 // not show the order then, the error is model.ErrUnknownOutcome. Errors from before
 // the call prove, by model.NotDone, that nothing was sent.
 func (w *Writer) Set(ctx context.Context, o model.NoteOrder) error {
@@ -93,9 +94,12 @@ func (w *Writer) Set(ctx context.Context, o model.NoteOrder) error {
 
 func (w *Writer) set(ctx context.Context, o model.NoteOrder, act model.Act) error {
 	asked := w.cfg.Now()
-	there, err := w.stands(ctx, act)
-	if err != nil || there {
+	t, err := w.read(ctx, o.Ticket)
+	if err != nil || model.NoteStands(act, t) {
 		return notSent(err)
+	}
+	if err := o.Overtaken(t); err != nil {
+		return err
 	}
 	now := w.cfg.Now()
 	if !now.Before(asked.Add(w.cfg.Timeout + slack)) {
@@ -182,12 +186,16 @@ func (w *Writer) LookUp(ctx context.Context) ([]model.Act, error) {
 
 // stands reads the ticket and reports whether it is as ordered.
 func (w *Writer) stands(ctx context.Context, act model.Act) (there bool, err error) {
+	t, err := w.read(ctx, act.Ticket)
+	return err == nil && model.NoteStands(act, t), err
+}
+
+func (w *Writer) read(ctx context.Context, id model.TicketID) (t model.Ticket, err error) {
 	err = w.within(ctx, func(ctx context.Context) error {
-		t, err := w.platform.Ticket(ctx, act.Ticket)
-		there = err == nil && model.NoteStands(act, t)
+		t, err = w.platform.Ticket(ctx, id)
 		return err
 	})
-	return there, err
+	return t, err
 }
 
 // within gives work the time that one call may take.

@@ -71,7 +71,7 @@ func (r *room) writer(owner string) *note.Writer {
 }
 
 func order(key string) model.NoteOrder {
-	return model.NoteOrder{Ticket: "7", Deed: model.NoteSet, Note: "call back", Key: key, By: "lee"}
+	return model.NoteOrder{Ticket: "7", Deed: model.NoteSet, Note: "call back", Was: "old", Key: key, By: "lee"}
 }
 
 // The rule: intent, call, outcome. What the platform certainly did not do may be
@@ -136,6 +136,24 @@ func TestNothingIsSent(t *testing.T) {
 	}
 }
 
+// What somebody else has written since the person began to type is not replaced.
+func TestOvertaken(t *testing.T) {
+	r := newRoom(t)
+	r.ticket.Note, r.ticket.Tags = "refunded already", []string{"vip", "fraud"}
+	tags := model.NoteOrder{Ticket: "7", Deed: model.TagsSet, Tags: []string{"called", "vip"}, WasTags: []string{"vip"}, Key: "2", By: "lee"}
+	for _, o := range []model.NoteOrder{order("1"), tags} {
+		var over *model.OvertakenError
+		err := r.writer("a").Set(t.Context(), o)
+		if !errors.As(err, &over) || !errors.Is(err, model.ErrChanged) || !model.NotDone(err) || r.sent != 0 {
+			t.Fatalf("%v, %d calls", err, r.sent)
+		}
+		if o.Was, o.WasTags = over.Note, over.Tags; r.writer("a").Set(t.Context(), o) != nil {
+			t.Error("nor does the person's second word count")
+		}
+		r.sent = 0
+	}
+}
+
 // A ticket that has it already needs no call.
 func TestAlreadySo(t *testing.T) {
 	r := newRoom(t)
@@ -144,7 +162,7 @@ func TestAlreadySo(t *testing.T) {
 	if err := errors.Join(r.writer("a").Set(t.Context(), order("1")), r.writer("a").Set(t.Context(), tags)); err != nil || r.sent != 0 {
 		t.Fatalf("%v, %d calls", err, r.sent)
 	}
-	tags.Tags, tags.Key = nil, "3" // taking all of them away is an order, too
+	tags.Tags, tags.WasTags, tags.Key = nil, []string{"a", "b"}, "3" // taking all of them away is an order, too
 	if err := r.writer("a").Set(t.Context(), tags); err != nil || len(r.ticket.Tags) > 0 {
 		t.Errorf("%v, tags %v", err, r.ticket.Tags)
 	}
@@ -169,7 +187,7 @@ func TestKilledInTheMiddle(t *testing.T) {
 				t.Fatalf("while it may still be at it: %+v, %v", told, err)
 			}
 			other := order("2")
-			other.Note = "no, do not"
+			other.Note, other.Was = "no, do not", r.ticket.Note
 			if err := next.Set(t.Context(), other); !errors.Is(err, model.ErrHandled) {
 				t.Errorf("the ticket is not free: %v", err)
 			}
@@ -256,7 +274,7 @@ func TestHangingCallIsWrittenDown(t *testing.T) {
 		s := &shelf{}
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
-		w := note.New(mute{&board{}}, s, note.Config{Owner: "a"})
+		w := note.New(mute{&board{ticket: model.Ticket{Note: "old"}}}, s, note.Config{Owner: "a"})
 		if err := w.Set(ctx, order("1")); !errors.Is(err, context.DeadlineExceeded) || model.NotDone(err) {
 			t.Errorf("%v", err)
 		}

@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"botback/model"
+)
+
+// Marks that the filter hides once gave way to the row under the cursor, which
+// nobody had marked.
+func TestHiddenMarksAreNobodyElses(t *testing.T) {
+	for _, k := range []string{"x", "b", "B", "m", "t", "n", "y"} {
+		w := newWorld(t, chats(5)...)
+		w.Press(" ", " ", "/")
+		w.Type("105")
+		w.Press("enter", k)
+		if len(w.App.layers) > 0 || w.App.tab != tabTickets || len(w.Copied) > 0 {
+			t.Errorf("%s acted on a ticket that nobody marked", k)
+		}
+		w.Sees("Your 2 marked tickets are hidden by the filter: clear the filter or the marks.")
+	}
+}
+
+func TestNoteTellsOfHiddenMarks(t *testing.T) {
+	w := newWorld(t, chats(5)...)
+	w.Press(" ", " ", " ", "/")
+	w.Type("102")
+	w.Press("enter", "n")
+	w.Sees("Note on ticket 102", "2 marked tickets hidden by the filter left out.")
+}
+
+// An operator looks at one customer; that ticket ends, and the cursor stands on
+// another. The key for the one must not open the dialog of the other.
+func TestCursorThatSlidIsNotActedOn(t *testing.T) {
+	const says = "101 has ended; the cursor is on 102 Customer 102 now."
+	for _, k := range []string{"x", "b", "B", "m", "t", "n", "y"} {
+		w := newWorld(t, chats(5)...)
+		w.resolve("101")
+		w.Pass(5*time.Second + newsTime)
+		w.Sees(says)
+		w.Pass(time.Minute)
+		w.SeesNot(says)
+		w.Press(k, k)
+		w.Sees(says)
+		if len(w.App.layers) > 0 || w.App.tab != tabTickets || len(w.Copied) > 0 {
+			t.Errorf("%s acted on the next customer", k)
+		}
+	}
+	w := newWorld(t, chats(5)...)
+	w.resolve("101")
+	w.Pass(5*time.Second + newsTime)
+	w.Press("j", "x") // the j was meant for the old place, perhaps
+	w.Sees("101 has ended; the cursor is on 103 Customer 103 now.")
+	w.Pass(slideWindow)
+	w.Press("x")
+	w.Sees("Close ticket 103")
+}
+
+func TestCursorThatSlidOffTheFilter(t *testing.T) {
+	w := newWorld(t, chats(5)...)
+	w.Press("/")
+	w.Type("agent:asha")
+	w.Press("enter")
+	w.change("101", func(k *model.Ticket) { k.Agent = model.Assignee{User: "bo", Name: "Bo"} })
+	w.Pass(5 * time.Second)
+	w.Sees("101 does not match the filter any more; the cursor is on 102 Customer 102 now.")
+	w.Press("x")
+	w.SeesNot("Close ticket")
+	w.Press("esc", "x") // who changes the filter looks at the cursor
+	w.Sees("Close ticket 102")
+}
+
+// Marks say whom a key is about, wherever the cursor is.
+func TestMarksAreActedOnWhereverTheCursorWent(t *testing.T) {
+	w := newWorld(t, chats(5)...)
+	w.Press("j", "j", " ", "g")
+	w.resolve("101")
+	w.Pass(5*time.Second + newsTime)
+	w.SeesNot("the cursor is on")
+	w.Press("x")
+	w.Sees("Close ticket 103")
+}
+
+// Whoever leaves the filter wants to be where they were.
+func TestEscapeFromTheFilterGoesBack(t *testing.T) {
+	w := newWorld(t, chats(9)...)
+	w.Press("j", "j", "/")
+	w.Type("108")
+	if w.Cursor() != "108" {
+		t.Fatalf("the cursor is on %s", w.Cursor())
+	}
+	w.Press("esc")
+	if w.Cursor() != "103" {
+		t.Errorf("the cursor is on %s, want 103", w.Cursor())
+	}
+}
+
+func TestRowThatHasEndedIsNotActedOn(t *testing.T) {
+	for _, k := range []string{"x", "b", "B", "m", "t", "n"} {
+		w := newWorld(t, chats(2)...)
+		w.resolve("101")
+		w.Pass(5 * time.Second)
+		w.Press(k)
+		w.Sees("Ticket 101 has ended: nothing is done to it any more.")
+		if len(w.App.layers) > 0 || w.App.tab != tabTickets {
+			t.Errorf("%s opened something", k)
+		}
+	}
+}
