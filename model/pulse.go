@@ -26,7 +26,7 @@ func minuteOf(t time.Time) int64 { return t.Unix() / 60 }
 
 func slotOf(minute int64) int64 { return (minute%PulseMinutes + PulseMinutes) % PulseMinutes }
 
-// Add counts n events at a time. What is more than an hour older than the newest
+// Add counts n events at a time, which must not be in the future. What is more than an hour older than the newest
 // event is left out.
 func (m Minutes) Add(at time.Time, n int) Minutes {
 	minute := minuteOf(at)

@@ -127,20 +127,50 @@ func TestRosterKnowsSinceWhen(t *testing.T) {
 	asha := Agent{ID: "asha", Name: "Asha", Group: "orders", Status: AgentAvailable, Load: 2, Max: 6}
 	twin := asha
 	twin.Group = "sales"
-	r := Roster{}.Look([]Agent{asha, twin}, nil, start)
+	r := Roster{}.Look([]Agent{asha, twin}, nil, start, 2*time.Minute)
 	if len(r.Agents) != 1 || r.Agents[0].Exact || !slices.Equal(r.Agents[0].Groups, []string{"orders", "sales"}) {
 		t.Fatalf("first look: %+v", r.Agents)
 	}
-	r = r.Look([]Agent{asha}, nil, start.Add(time.Minute))
+	r = r.Look([]Agent{asha}, nil, start.Add(time.Minute), 2*time.Minute)
 	if !r.Agents[0].Since.Equal(start) || r.Agents[0].Exact {
 		t.Errorf("an unchanged state: %+v", r.Agents[0])
 	}
 	asha.Status = AgentAway
-	r = r.Look([]Agent{asha, {ID: "bo", Name: "Bo", Status: AgentBusy, Load: 3, Max: 4}}, nil, start.Add(2*time.Minute))
+	r = r.Look([]Agent{asha, {ID: "bo", Name: "Bo", Status: AgentBusy, Load: 3, Max: 4}}, nil, start.Add(2*time.Minute), 2*time.Minute)
 	if a := r.Agents[1]; a.ID != "asha" || !a.Since.Equal(start.Add(2*time.Minute)) || !a.Exact {
 		t.Errorf("a change that was seen: %+v", a)
 	}
 	if got := r.Strength(); got != (Strength{Busy: 1, Away: 1, Load: 5, Room: 10}) {
 		t.Errorf("strength %+v", got)
+	}
+}
+
+// Found: a change somewhere in three hours without an answer was called exact, and so
+// was the state of an agent whom one answer had left out.
+func TestRosterSaysExactOnlyOfWhatItSaw(t *testing.T) {
+	start := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+	look := func(r Roster, after time.Duration, status ...string) Roster {
+		var agents []Agent
+		for _, s := range status {
+			agents = append(agents, Agent{ID: "asha", Status: s})
+		}
+		return r.Look(agents, nil, start.Add(after), 90*time.Second)
+	}
+	seen := look(look(Roster{}, 0, AgentAvailable), time.Minute, AgentBusy)
+	for _, c := range []struct {
+		name  string
+		r     Roster
+		since time.Duration
+		exact bool
+	}{
+		{"seen to change", seen, time.Minute, true},
+		{"and to stay", look(seen, 2*time.Minute, AgentBusy), time.Minute, true},
+		{"changed in a gap", look(seen, 3*time.Hour, AgentAway), 3 * time.Hour, false},
+		{"the same after a gap", look(seen, 3*time.Hour, AgentBusy), 3 * time.Hour, false},
+		{"left out once", look(look(seen, 2*time.Minute), 3*time.Minute, AgentAway), 3 * time.Minute, false},
+	} {
+		if a := c.r.Agents[0]; !a.Since.Equal(start.Add(c.since)) || a.Exact != c.exact {
+			t.Errorf("%s: since %s, exact %v", c.name, a.Since, a.Exact)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"time"
 	"unicode"
@@ -17,6 +18,9 @@ type QueryFacts struct {
 	Banner string // what became of its banner, in a word; empty for none
 	Exit   string // where its exit stands, in a word; empty for none
 	Now    time.Time
+	// Waiting is since when the customer waits, from who has seen the ticket before, see
+	// Ticket.WaitingOn; zero for what the ticket itself tells.
+	Waiting time.Time
 }
 
 // Match reports whether all terms hold.
@@ -39,7 +43,7 @@ func (t *QueryTerm) Found(f QueryFacts) bool {
 	var texts []string
 	switch t.Field {
 	case QueryWait:
-		return t.FoundSpan(f.Ticket.WaitingSince(), f.Now)
+		return t.FoundSpan(cmp.Or(f.Waiting, f.Ticket.WaitingSince()), f.Now)
 	case QueryAge:
 		return t.FoundSpan(f.Ticket.Created, f.Now)
 	case QueryBanner:

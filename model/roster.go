@@ -19,8 +19,8 @@ type Roster struct {
 type OnDuty struct {
 	Agent
 	Groups []string  // codes of all groups that the agent is in
-	Since  time.Time // when the state was first seen
-	Exact  bool      // the change was seen; else the state is at least that old
+	Since  time.Time // when the state was first seen, without a gap in between
+	Exact  bool      // the change was seen as it happened; else the state is at least that old
 }
 
 // The states of an agent that the vendor's app names.
@@ -33,11 +33,15 @@ const (
 )
 
 // Look takes what the platform says now. An agent of several groups comes once
-// for each of them and is counted once.
-func (r Roster) Look(agents []Agent, groups []Group, now time.Time) Roster {
+// for each of them and is counted once. What was seen longer ago than recent tells
+// nothing of how states have changed since: then, and for an agent whom the last look
+// did not find, it begins anew.
+func (r Roster) Look(agents []Agent, groups []Group, now time.Time, recent time.Duration) Roster {
 	before := make(map[string]OnDuty, len(r.Agents))
-	for _, a := range r.Agents {
-		before[a.ID] = a
+	if now.Sub(r.Seen) <= recent {
+		for _, a := range r.Agents {
+			before[a.ID] = a
+		}
 	}
 	at := make(map[string]int, len(agents))
 	next := Roster{Groups: slices.Clone(groups), Seen: now}
@@ -47,7 +51,7 @@ func (r Roster) Look(agents []Agent, groups []Group, now time.Time) Roster {
 			continue
 		}
 		at[a.ID] = len(next.Agents)
-		next.Agents = append(next.Agents, onDuty(a, before, now, !r.Seen.IsZero()))
+		next.Agents = append(next.Agents, onDuty(a, before, now))
 	}
 	slices.SortStableFunc(next.Agents, func(a, b OnDuty) int {
 		return cmp.Or(cmp.Compare(stateRank(a.Status), stateRank(b.Status)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
@@ -55,12 +59,13 @@ func (r Roster) Look(agents []Agent, groups []Group, now time.Time) Roster {
 	return next
 }
 
-func onDuty(a Agent, before map[string]OnDuty, now time.Time, seen bool) OnDuty {
-	d := OnDuty{Agent: a, Since: now, Exact: seen}
+func onDuty(a Agent, before map[string]OnDuty, now time.Time) OnDuty {
+	was, known := before[a.ID]
+	d := OnDuty{Agent: a, Since: now, Exact: known}
 	if a.Group != "" {
 		d.Groups = []string{a.Group}
 	}
-	if was, known := before[a.ID]; known && was.Status == a.Status {
+	if known && was.Status == a.Status {
 		d.Since, d.Exact = was.Since, was.Exact
 	}
 	return d

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -148,9 +149,8 @@ func (t Ticket) Customer() string {
 // banners can be shown.
 func (t Ticket) HasWidget() bool { return t.Source == SourceWeb }
 
-// Waiting is how long the customer has been waiting at now: since the newest
-// message that the agent has not answered, or, where nobody has the ticket yet,
-// since it was raised. Zero when nobody waits.
+// Waiting is how long the customer has been waiting at now, as far as one look can
+// tell, see WaitingSince. Zero when nobody waits.
 func (t Ticket) Waiting(now time.Time) time.Duration {
 	since := t.WaitingSince()
 	if since.IsZero() || now.Before(since) {
@@ -159,19 +159,45 @@ func (t Ticket) Waiting(now time.Time) time.Duration {
 	return now.Sub(since)
 }
 
-// WaitingSince is the moment from which Waiting counts, zero if nobody waits.
+// WaitingSince is the moment from which the customer has been waiting: for an agent's
+// first word since the ticket was raised, and then since the oldest message that no
+// agent has answered. Zero if nobody waits.
+//
+// The platform's list has the time of the newest message only. So this is what one look
+// at a ticket can tell: the newest, where there may have been older ones. Who looks
+// again and again uses WaitingOn.
 func (t Ticket) WaitingSince() time.Time {
+	answered := t.answered()
 	switch {
 	case !t.Status.Live():
 		return time.Time{}
-	case t.Status != StatusAssigned:
-		return t.Created
-	case t.LastCustomer.After(t.LastAgent):
+	case answered.IsZero():
+		return cmp.Or(t.Created, t.Assigned, t.LastCustomer)
+	case t.LastCustomer.After(answered):
 		return t.LastCustomer
-	case t.LastAgent.IsZero() && t.FirstResponse.IsZero():
-		return t.Assigned
+	case t.Status != StatusAssigned:
+		return answered // back in the queue: nobody has the ticket
 	}
 	return time.Time{}
+}
+
+// WaitingOn is WaitingSince for who has seen the ticket before, and knows since when
+// its customer was waiting then (zero: nobody waited). As long as no agent writes, that
+// wait goes on, whatever else the customer writes and whoever is given the ticket.
+func (t Ticket) WaitingOn(before Ticket, since time.Time) time.Time {
+	now := t.WaitingSince()
+	if now.IsZero() || since.IsZero() || now.Before(since) || t.answered().After(before.answered()) {
+		return now
+	}
+	return since
+}
+
+// answered is when an agent last wrote, as far as is known; zero for never.
+func (t Ticket) answered() time.Time {
+	if t.FirstResponse.After(t.LastAgent) {
+		return t.FirstResponse
+	}
+	return t.LastAgent
 }
 
 // Channel is the word for the channel that people use: web for the widget's

@@ -146,7 +146,11 @@ func (a App) header() (who, how string) {
 		who += "  " + t.Bad.Render("LIVE")
 	}
 	now := a.env.Now()
-	return who, t.of(a.poll.link.level(now)).Render(a.poll.link.text(now)) + " "
+	how = t.of(a.poll.link.level(now)).Render(a.poll.link.text(now)) + " "
+	if a.board().held { // here no notice covers it, and it is seen from every screen
+		how = t.Live.Render("HELD") + " " + how
+	}
+	return who, how
 }
 
 // spread puts left and right at the ends of a line; the right one stays whole.

@@ -33,8 +33,8 @@ func (a App) newest(of []model.Ticket) []model.Ticket {
 // newest is a live ticket as it was last read, also where the rows are held.
 func (s tickets) newest(id model.TicketID) (model.Ticket, bool) {
 	if s.pending != nil {
-		if t, ok := s.pending.changed[id]; ok {
-			return t, true
+		if row, ok := s.pending.rows[id]; ok {
+			return row.ticket, true
 		}
 		if s.pending.left[id] {
 			return model.Ticket{}, false

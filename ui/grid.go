@@ -47,7 +47,7 @@ type gridLine struct {
 	version  uint32
 	cursor   bool
 	occupied bool
-	timers   []timerCell // of the columns that are drawn, from left to right
+	timers   []timerCell // of the columns that are drawn, from left to right, then of those that somebody is told of
 }
 
 // timerCell is a time in a row and what the row says of it.
@@ -55,6 +55,7 @@ type timerCell struct {
 	column column
 	timer  timer
 	shown  reading
+	hidden bool // its column is not on the screen: the row says only that it is late
 }
 
 // stale makes the next View draw everything again.
@@ -137,7 +138,12 @@ func (l *list) refresh(pos int, now time.Time) bool {
 	*line = gridLine{slot: slot, version: l.versions[slot], cursor: pos == l.pos, occupied: true, timers: line.timers[:0]}
 	for _, c := range l.columns {
 		if c.timed() && l.grid.layout[c] > 0 {
-			line.timers = append(line.timers, timerCell{column: c, timer: c.timer(&t)})
+			line.timers = append(line.timers, timerCell{column: c, timer: c.timer(&t, l.tallies[slot].waiting())})
+		}
+	}
+	for _, c := range lateColumns {
+		if l.grid.layout[c] == 0 && !l.flags[slot].has(flagEnded) { // nobody waits where the ticket has left
+			line.timers = append(line.timers, timerCell{column: c, timer: c.timer(&t, l.tallies[slot].waiting()), hidden: true})
 		}
 	}
 	l.read(line, now)
@@ -149,7 +155,10 @@ func (l *list) refresh(pos int, now time.Time) bool {
 func (l *list) read(line *gridLine, now time.Time) (changed bool) {
 	for i := range line.timers {
 		c := &line.timers[i]
-		r := c.timer.read(now, l.late.of(c.column))
+		r := c.timer.read(now, c.column, l.late)
+		if c.hidden {
+			r = reading{minutes: minutesUnknown, seconds: noSeconds, late: r.late && c.timer.runs}
+		}
 		changed = changed || r != c.shown
 		c.shown = r
 	}

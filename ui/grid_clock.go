@@ -7,8 +7,9 @@ import (
 	"botback/model"
 )
 
-// Thresholds are the lengths of time from which on a timer that runs is late: it is
-// coloured and marked with '!'; NeverLate for never.
+// Thresholds are the lengths of time from which on a timer is late: it is coloured and
+// marked with '!', also where it is over, as a first answer that came late; NeverLate
+// for never.
 type Thresholds struct {
 	Wait          time.Duration // of a customer, until somebody answers
 	FirstResponse time.Duration // of an agent, from being assigned and from the ticket's beginning
@@ -42,13 +43,13 @@ func between(from, to time.Time) timer {
 	return timer{from: from, to: to}
 }
 
-// timer is the time that a column of one tells of a ticket. The vendor's first
-// response is the agent's first answer less the assignment; what its data tables
+// timer is the time that a column of one tells of a ticket whose customer has been
+// waiting since a moment, zero if nobody waits. The vendor's first response is the agent's first answer less the assignment; what its data tables
 // count from the ticket's beginning holds the time in the queue too.
-func (c column) timer(t *model.Ticket) timer {
+func (c column) timer(t *model.Ticket, since time.Time) timer {
 	switch c {
 	case columnWait:
-		return running(t.WaitingSince())
+		return running(since)
 	case columnAge:
 		if !t.Resolved.IsZero() {
 			return between(t.Created, t.Resolved)
@@ -110,6 +111,9 @@ func (t Thresholds) of(c column) time.Duration {
 	return 0
 }
 
+// never reports whether a column of time is never late.
+func (t Thresholds) never(c column) bool { return t.of(c) <= 0 }
+
 // reading is a timer as the list shows it: minutes, from a day on whole days, and
 // seconds while it is late but not yet very late, when each of them counts.
 type reading struct {
@@ -127,9 +131,9 @@ const (
 	veryLate = 10 * time.Minute
 )
 
-// read reads a timer. A moment in the future, by a clock that differs, counts as
+// read reads a timer of a column as of now, by the thresholds. A moment in the future, by a clock that differs, counts as
 // now.
-func (c timer) read(now time.Time, threshold time.Duration) reading {
+func (c timer) read(now time.Time, of column, limits Thresholds) reading {
 	if c.from.IsZero() {
 		return reading{minutes: minutesUnknown, seconds: noSeconds}
 	}
@@ -138,11 +142,11 @@ func (c timer) read(now time.Time, threshold time.Duration) reading {
 		to = c.to
 	}
 	d := max(to.Sub(c.from), 0)
-	r := reading{minutes: int(d / time.Minute), seconds: noSeconds, late: c.runs && threshold > 0 && d >= threshold}
+	r := reading{minutes: int(d / time.Minute), seconds: noSeconds, late: !limits.never(of) && d >= limits.of(of)}
 	if r.minutes >= minutesPerDay {
 		r.minutes -= r.minutes % minutesPerDay
 	}
-	if r.late && d < veryLate {
+	if r.late && c.runs && d < veryLate {
 		r.seconds = int(d/time.Second) % 60
 	}
 	return r

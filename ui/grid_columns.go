@@ -16,7 +16,7 @@ const (
 	columnAgent
 	columnGroup
 	columnChannel
-	columnWait // since the customer's newest unanswered message
+	columnWait // since the customer's oldest unanswered message that was seen, see model.Ticket.WaitingOn
 	columnAge  // since the ticket was raised
 	columnPriority
 	columnBanner
@@ -26,7 +26,7 @@ const (
 	columnLanguage
 	columnFirst        // first response, from the assignment
 	columnFirstTotal   // first response, from the ticket's beginning
-	columnResponse     // current response
+	columnResponse     // since the customer's newest message, as long as nobody has answered it
 	columnCustomerIdle // since the customer's newest message
 	columnAgentIdle    // since the agent's
 	columnCount
@@ -173,7 +173,8 @@ func (l *list) SetColumns(columns []column) {
 func (l *list) Columns() []column { return slices.Clone(l.columns) }
 
 // The gutter holds '>' for the cursor and '*' for a mark, '+' for a new row, '✓' for
-// one that has ended; one blank stands before each column.
+// one that has ended; one blank stands before each column, and before the first of them
+// a '!' where the row is late by a time that has no column on the screen.
 const (
 	gutterWidth = 2
 	gapWidth    = 1

@@ -70,7 +70,12 @@ func (l *list) drawRow(line *gridLine, t *model.Ticket) string {
 		if text == "" || style == base || line.cursor && g.styles.Bare {
 			style = ""
 		}
-		buf = append(append(buf, ' '), style...)
+		if used == gutterWidth && line.secretlyLate() {
+			buf = l.appendSign(buf, base)
+		} else {
+			buf = append(buf, ' ')
+		}
+		buf = append(buf, style...)
 		buf = appendCell(buf, text, width, c.spec().right)
 		if style != "" {
 			buf = append(append(buf, g.styles.Reset...), base...)
@@ -79,6 +84,25 @@ func (l *list) drawRow(line *gridLine, t *model.Ticket) string {
 	}
 	g.buf = g.finish(buf, l.width-used, base)
 	return string(g.buf)
+}
+
+// secretlyLate reports whether the row is late by a time that it does not show.
+func (line *gridLine) secretlyLate() bool {
+	for i := range line.timers {
+		if c := &line.timers[i]; c.hidden && c.shown.late {
+			return true
+		}
+	}
+	return false
+}
+
+// appendSign puts '!' in the place of a blank.
+func (l *list) appendSign(buf []byte, base string) []byte {
+	s := &l.grid.styles
+	if s.Late == "" || s.Late == base {
+		return append(buf, '!')
+	}
+	return append(append(append(append(buf, s.Late...), '!'), s.Reset...), base...)
 }
 
 // gutter is the signs before a row, a cell each.

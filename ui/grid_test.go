@@ -134,7 +134,7 @@ func TestPlainFrameSaysEverything(t *testing.T) {
 	l := shiftBoard()
 	l.SetSize(120, 10)
 	frame := l.View(boardNow)
-	for _, want := range []string{">  100316", " * 100315", " * 100318", "12m!", "urgent", "resolved", "asked"} {
+	for _, want := range []string{">  100316", " *!100315", " * 100318", "12m!", "urgent", "resolved", "asked"} {
 		if !strings.Contains(frame, want) {
 			t.Errorf("no %q in\n%s", want, frame)
 		}
@@ -149,7 +149,7 @@ func TestPlainFrameSaysEverything(t *testing.T) {
 func TestFrameFollowsTheMinutes(t *testing.T) {
 	l := newList()
 	l.SetSize(80, 3)
-	l.Set([]model.Ticket{{ID: "1", Status: model.StatusAssigned, Created: boardNow.Add(-48 * time.Hour), LastCustomer: boardNow}})
+	l.Set([]model.Ticket{{ID: "1", Status: model.StatusAssigned, Created: boardNow.Add(-48 * time.Hour), LastAgent: boardNow.Add(-time.Hour), LastCustomer: boardNow}})
 	start := l.View(boardNow)
 	if l.View(boardNow.Add(59*time.Second)) != start {
 		t.Error("the frame changed within a minute")
@@ -194,11 +194,11 @@ func TestAges(t *testing.T) {
 		{time.Hour, "1h00"}, {125 * time.Minute, "2h05"}, {23*time.Hour + 59*time.Minute, "23h59"},
 		{24 * time.Hour, "1d"}, {47 * time.Hour, "1d"}, {400 * 24 * time.Hour, "400d"},
 	} {
-		if got := string(running(boardNow.Add(-c.ago)).read(boardNow, 0).append(nil)); got != c.want {
+		if got := string(running(boardNow.Add(-c.ago)).read(boardNow, columnAge, Thresholds{}).append(nil)); got != c.want {
 			t.Errorf("%s ago: %q, want %q", c.ago, got, c.want)
 		}
 	}
-	if got := string(running(time.Time{}).read(boardNow, 0).append(nil)); got != "" {
+	if got := string(running(time.Time{}).read(boardNow, columnAge, Thresholds{}).append(nil)); got != "" {
 		t.Errorf("an unknown time reads %q", got)
 	}
 }

@@ -135,7 +135,7 @@ type ticketsKeys struct {
 	move                                                     moveKeys
 	Open, Filter, Sort, Invert, Mark, MarkAll, Preview, Hold key.Binding
 	Banner, Offer, Remove, Close, Note, Tags, Copy, ClearAll key.Binding
-	Views, Columns, Search, Pulse, Text                      key.Binding
+	Views, Columns, Search, Pulse, Text, SortBack            key.Binding
 }
 
 func defaultTicketsKeys() ticketsKeys {
@@ -144,6 +144,7 @@ func defaultTicketsKeys() ticketsKeys {
 		Open:     bind("conversation", "enter"),
 		Filter:   bind("filter", "/"),
 		Sort:     bind("sort by next column", "s"),
+		SortBack: bind("sort column before", "<"),
 		Invert:   bind("invert sort", "S"),
 		Mark:     bind("mark", " "),
 		MarkAll:  bind("mark all that match", "*"),

@@ -66,7 +66,10 @@ func (l link) fresh(now time.Time) bool {
 
 // staleAfter is the age from which on what the screen shows counts as old: three
 // intervals, and as long as a look takes where there are many tickets.
-func (l link) staleAfter() time.Duration { return 3*l.interval + l.took }
+func (l link) staleAfter() time.Duration { return staleAfter(l.interval) + l.took }
+
+// staleAfter is after how long something read at an interval has become old.
+func staleAfter(interval time.Duration) time.Duration { return 3 * interval }
 
 // text is what the header shows. While all is well it does not change, so that an
 // idle screen draws nothing; times are told as times of day for the same reason.

@@ -14,7 +14,7 @@ import (
 //
 // It stays true under refresh. The cursor and the marks belong to ticket ids,
 // never to row numbers; a refresh moves neither the cursor off its ticket nor
-// its line off its place on the screen; every order ends with the id, so that equal
+// the view off its place in the list; every order ends with the id, so that equal
 // rows never swap. All of that holds after each method, and each method costs
 // what it must at 100,000 tickets: moving and drawing touch the rows in view
 // only, a refresh sorts only what changed.
@@ -78,14 +78,14 @@ func newList() *list {
 }
 
 // Set makes ts the content of the list: what a complete refresh brought. The
-// cursor stays on its ticket and on its line of the screen; where its ticket has
+// cursor stays on its ticket, also where that has moved out of view; where its ticket has
 // left, it goes to the nearest row. Marks of tickets that left are dropped; gone
 // is how many. Tickets without an id are left out (nothing could act on
 // them), and of two with the same id the last one counts.
 func (l *list) Set(ts []model.Ticket) (gone int) {
 	l.forgetSeen()
 	for i := range ts {
-		l.take(&ts[i])
+		l.take(&ts[i], time.Time{})
 	}
 	for slot := range l.flags {
 		if f := l.flags[slot]; f.has(flagLive) && !f.has(flagSeen) && !f.has(flagEnded) {
@@ -101,21 +101,27 @@ func (l *list) Set(ts []model.Ticket) (gone int) {
 // everything again. gone is how many marks went.
 func (l *list) Apply(changed []model.Ticket, left ...model.TicketID) (gone int) {
 	for i := range changed {
-		l.take(&changed[i])
+		l.take(&changed[i], time.Time{})
 	}
 	for _, id := range left {
-		if slot, ok := l.find(id); ok && !l.flags[slot].has(flagEnded) {
-			gone += l.drop(slot)
-		}
+		gone += l.leave(id)
 	}
 	l.settle()
 	return gone
 }
 
+// leave takes a ticket out that has left. It returns how many marks went.
+func (l *list) leave(id model.TicketID) int {
+	if slot, ok := l.find(id); ok && !l.flags[slot].has(flagEnded) {
+		return l.drop(slot)
+	}
+	return 0
+}
+
 // Diff says what held news would change in number: tickets that are new and
 // tickets that would leave.
 func (l *list) Diff(h *heldNews) (fresh, left int) {
-	for id := range h.changed {
+	for id := range h.rows {
 		if !l.has(id) {
 			fresh++
 		}
@@ -189,12 +195,12 @@ func (l *list) Len() int { return l.ids.count - l.ended }
 func (l *list) Shown() int { return len(l.shown) - l.parted }
 
 // take puts one ticket of a refresh in its slot and notes whether its row has to
-// find a new place.
-func (l *list) take(t *model.Ticket) {
+// find a new place. since is as in put.
+func (l *list) take(t *model.Ticket, since time.Time) {
 	if t.ID == "" {
 		return
 	}
-	slot, known, changed := l.put(t)
+	slot, known, changed := l.put(t, since)
 	l.flags[slot] |= flagSeen
 	switch {
 	case !known:
@@ -203,6 +209,7 @@ func (l *list) take(t *model.Ticket) {
 		l.arrived(slot)
 	case l.flags[slot].has(flagEnded):
 		l.returned(slot)
+		l.watchFor(slot, t) // meanwhile nobody has
 	}
 	if changed {
 		l.retest(slot)
@@ -236,10 +243,30 @@ func (l *list) drop(slot int32) int {
 	return 0
 }
 
-// settle ends every change: the moved rows find their places, the cursor goes
-// back to its ticket, or to the nearest that is left, on the line where it was.
+// settle ends every change that no key asked for. The view stays where it is (see
+// anchor), also when the cursor's ticket goes elsewhere: then the cursor is away.
 func (l *list) settle() {
+	slot, line := l.anchor()
+	top := l.top
+	l.rearrange()
+	if slot != nobody {
+		top = slices.Index(l.shown, slot) - line
+	}
+	l.stay(top)
+}
+
+// settleAtCursor ends a change that a key asked for: the view goes with the cursor's
+// ticket, which stays on its line.
+func (l *list) settleAtCursor() {
 	line := l.pos - l.top
+	l.rearrange()
+	l.top = l.pos - line
+	l.scroll()
+}
+
+// rearrange lets the moved rows find their places and puts the cursor back on its
+// ticket, or on the nearest that is left.
+func (l *list) rearrange() {
 	next, was := l.survivor(), l.cursorID()
 	l.reorder()
 	l.release()
@@ -247,7 +274,7 @@ func (l *list) settle() {
 	if len(l.shown) == 0 && was != "" {
 		l.lost = was
 	}
-	l.place(next, line)
+	l.place(next)
 }
 
 // show collects the rows that match the filter, in order.

@@ -43,7 +43,7 @@ func tableRows(l *list) []table.Row {
 	var rows []table.Row
 	for _, slot := range l.shown {
 		t := l.ticket(slot)
-		line := &gridLine{slot: slot, timers: []timerCell{{column: columnWait, timer: columnWait.timer(&t)}, {column: columnAge, timer: columnAge.timer(&t)}}}
+		line := &gridLine{slot: slot, timers: []timerCell{{column: columnWait, timer: columnWait.timer(&t, t.WaitingSince())}, {column: columnAge, timer: columnAge.timer(&t, t.Created)}}}
 		l.read(line, boardNow)
 		var row table.Row
 		for _, c := range l.columns {
@@ -243,6 +243,6 @@ func BenchmarkCensus(b *testing.B) {
 	l := benchList(100_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		l.census(boardNow)
+		l.census(boardNow, nil)
 	}
 }

@@ -9,15 +9,21 @@ import (
 // nobody is the slot of no ticket.
 const nobody = int32(-1)
 
-// SetSize says how many cells the list has, header row included. The cursor stays
-// in view. Sizes below zero count as zero.
+// SetSize says how many cells the list has, header row included. A cursor in view
+// stays in view. Sizes below zero count as zero.
 func (l *list) SetSize(width, height int) {
 	width, height = max(width, 0), max(height, 0)
-	if width != l.width || height != l.height {
-		l.width, l.height = width, height
-		l.grid.stale()
+	if width == l.width && height == l.height {
+		return
 	}
-	l.scroll()
+	away := l.Away()
+	l.width, l.height = width, height
+	l.grid.stale()
+	if away {
+		l.stay(l.top)
+	} else {
+		l.scroll()
+	}
 }
 
 // Cursor returns the ticket under the cursor; false when nothing is shown.
@@ -28,12 +34,35 @@ func (l *list) Cursor() (model.Ticket, bool) {
 	return l.ticket(l.shown[l.pos]), true
 }
 
-// Move moves the cursor by d rows, as far as there are any.
-func (l *list) Move(d int) { l.goTo(l.pos + d) }
+// Away reports whether the cursor is out of view: a refresh has moved its ticket, and
+// the view has not gone with it.
+func (l *list) Away() bool { return l.pos < l.top || l.pos >= l.top+max(l.rows(), 1) }
+
+// Reveal brings the view to a cursor that is away, and reports whether it was. Whoever
+// acts on the ticket under the cursor calls it first: nobody acts on a row that
+// cannot be seen.
+func (l *list) Reveal() bool {
+	away := l.Away()
+	if away {
+		l.scroll()
+	}
+	return away
+}
+
+// Move moves the cursor by d rows, as far as there are any. If it is away, the view
+// goes to it and that is all.
+func (l *list) Move(d int) {
+	if !l.Reveal() {
+		l.goTo(l.pos + d)
+	}
+}
 
 // Page moves the cursor and the view by d screenfuls, so that the cursor stays
-// on its line.
+// on its line. If it is away, the view goes to it and that is all.
 func (l *list) Page(d int) {
+	if l.Reveal() {
+		return
+	}
 	step := d * max(l.rows(), 1)
 	l.top += step
 	l.goTo(l.pos + step)
@@ -77,13 +106,14 @@ func (l *list) goTo(pos int) {
 	l.scroll()
 }
 
-// scroll moves the view as little as brings the cursor into it and leaves no
-// blank lines below the last row that a row above could fill.
+// scroll moves the view as little as brings the cursor into it.
 func (l *list) scroll() {
-	rows := max(l.rows(), 1)
-	l.top = min(max(l.top, l.pos-rows+1), l.pos)
-	l.top = max(min(l.top, len(l.shown)-rows), 0)
+	l.stay(min(max(l.top, l.pos-max(l.rows(), 1)+1), l.pos))
 }
+
+// stay lets the view begin with a row, but leaves no blank lines below the last row
+// that a row above could fill.
+func (l *list) stay(top int) { l.top = max(min(top, len(l.shown)-max(l.rows(), 1)), 0) }
 
 // cursorID is the id under the cursor, empty when nothing is shown.
 func (l *list) cursorID() model.TicketID {
@@ -118,14 +148,26 @@ func (l *list) survivor() int32 {
 	return nobody
 }
 
-// place puts the cursor on a slot and its row on a line of the screen, as near
-// as the ends of the list allow. Where the slot is nobody, the cursor keeps its
-// number.
-func (l *list) place(slot int32, line int) {
-	pos := l.pos
-	if slot != nobody {
-		pos = slices.Index(l.shown, slot)
+// anchor is what the view holds on to while rows change: the first row in it that
+// neither leaves nor has to find another place, and its line. The top of the list is
+// a place of its own: who comes there is to be seen, so there it is nobody.
+func (l *list) anchor() (slot int32, line int) {
+	if l.top == 0 {
+		return nobody, 0
 	}
-	l.top = pos - line
-	l.goTo(pos)
+	for line, slot := range l.shown[l.top:min(l.top+max(l.rows(), 1), len(l.shown))] {
+		if l.flags[slot]&(flagLive|flagMoved) == flagLive && l.matches(slot) {
+			return slot, line
+		}
+	}
+	return nobody, 0
+}
+
+// place puts the cursor on a slot. Where the slot is nobody, the cursor keeps its
+// number, as far as there are rows.
+func (l *list) place(slot int32) {
+	if slot != nobody {
+		l.pos = slices.Index(l.shown, slot)
+	}
+	l.pos = max(min(l.pos, len(l.shown)-1), 0)
 }

@@ -29,7 +29,7 @@ func (l *list) Filter(q model.Query) {
 			l.spareHits = h
 		}
 	}
-	l.settle()
+	l.settleAtCursor()
 }
 
 // Query is what Filter was given last.
@@ -158,7 +158,7 @@ func (l *list) finds(h *termHits, p packed, slot int32) bool {
 		p.times(&t)
 		since := t.Created
 		if h.term.Field == model.QueryWait {
-			since = t.WaitingSince()
+			since = l.tallies[slot].waiting()
 		}
 		return h.term.FoundSpan(since, l.now)
 	case model.QueryBanner, model.QueryExit:

@@ -1,13 +1,17 @@
 package ui
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // newsTime is how long a row says that it is new, or stays after its ticket left.
 const newsTime = 5 * time.Second
 
-// recentRow is a row that is news.
+// recentRow is a row that is news: flagNew or flagEnded.
 type recentRow struct {
 	slot int32
+	what rowFlag
 	at   time.Time
 }
 
@@ -29,7 +33,7 @@ func (l *list) news(slot int32, what rowFlag) {
 	if !l.clock.IsZero() {
 		l.flags[slot] |= what
 		l.versions[slot]++
-		l.recent = append(l.recent, recentRow{slot, l.clock})
+		l.recent = append(l.recent, recentRow{slot, what, l.clock})
 	}
 }
 
@@ -38,6 +42,7 @@ func (l *list) returned(slot int32) {
 	l.flags[slot] &^= flagEnded
 	l.versions[slot]++
 	l.ended--
+	l.recent = slices.DeleteFunc(l.recent, func(r recentRow) bool { return r.slot == slot && r.what == flagEnded })
 }
 
 // Expire ends the news that are older than newsTime, and says when to come back
@@ -45,7 +50,7 @@ func (l *list) returned(slot int32) {
 func (l *list) Expire(now time.Time) (next time.Duration) {
 	old := 0
 	for ; old < len(l.recent) && now.Sub(l.recent[old].at) >= newsTime; old++ {
-		l.expire(l.recent[old].slot)
+		l.expire(l.recent[old])
 	}
 	l.recent = append(l.recent[:0], l.recent[old:]...)
 	if len(l.dropped) > 0 {
@@ -57,14 +62,16 @@ func (l *list) Expire(now time.Time) (next time.Duration) {
 	return l.recent[0].at.Add(newsTime).Sub(now)
 }
 
-// expire ends the news of a row, unless they have been overtaken by newer ones.
-func (l *list) expire(slot int32) {
-	switch f := l.flags[slot]; {
-	case f.has(flagLive | flagEnded):
+// expire ends news of a row, unless they have been overtaken: who was new a moment ago
+// and has left since stays as long as others who have left.
+func (l *list) expire(r recentRow) {
+	switch {
+	case !l.flags[r.slot].has(flagLive | r.what):
+	case r.what == flagEnded:
 		l.ended--
-		l.remove(slot)
-	case f.has(flagNew):
-		l.flags[slot] &^= flagNew
-		l.versions[slot]++
+		l.remove(r.slot)
+	default:
+		l.flags[r.slot] &^= flagNew
+		l.versions[r.slot]++
 	}
 }

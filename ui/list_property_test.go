@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +17,7 @@ import (
 
 // The live list against a plain reading of its rules: whatever refreshes,
 // filters, sorts, resizes and keys come in whatever order, the cursor stays on
-// its ticket and its line, marks stay on their tickets, rows stay in a total
+// its ticket and the view on its rows, marks stay on their tickets, rows stay in a total
 // order, and the frame is what a list without any memory would draw.
 func TestLiveListProperty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -35,18 +36,20 @@ type plainList struct {
 	l      *list
 	all    []model.Ticket
 	marks  map[model.TicketID]bool
+	since  map[model.TicketID]time.Time // when customers began to wait
 	states map[model.TicketID]rowState
 	query  model.Query
 	by     column
 	desc   bool
 	lost   model.TicketID
+	moving map[model.TicketID]bool // whose rows find a new place in the change under way
 	width  int
 	height int
 }
 
 func newPlainList(l *list) *plainList {
 	l.Tick(boardNow)
-	return &plainList{l: l, marks: map[model.TicketID]bool{}, states: map[model.TicketID]rowState{}, by: columnWait, desc: true}
+	return &plainList{l: l, marks: map[model.TicketID]bool{}, since: map[model.TicketID]time.Time{}, states: map[model.TicketID]rowState{}, by: columnWait, desc: true}
 }
 
 func drawTicket(t *rapid.T, id int) model.Ticket {
@@ -108,7 +111,9 @@ func (p *plainList) replace(t *rapid.T, next []model.Ticket, do func() (gone int
 			delete(p.marks, id)
 		}
 	}
-	p.keeping(t, func() {
+	p.moving = p.changes(next)
+	p.keeping(t, false, func() {
+		p.wait(next)
 		p.all = next
 		if gone := do(); gone != was-len(p.marks) {
 			t.Fatalf("%d marks gone, want %d", gone, was-len(p.marks))
@@ -116,8 +121,36 @@ func (p *plainList) replace(t *rapid.T, next []model.Ticket, do func() (gone int
 	})
 }
 
+// wait finds out who waits since when.
+func (p *plainList) wait(next []model.Ticket) {
+	since, before := map[model.TicketID]time.Time{}, map[model.TicketID]model.Ticket{}
+	for _, k := range p.all {
+		before[k.ID] = k
+	}
+	for _, k := range next {
+		if was, known := before[k.ID]; known {
+			since[k.ID] = k.WaitingOn(was, p.since[k.ID])
+		} else {
+			since[k.ID] = k.WaitingSince()
+		}
+	}
+	p.since = since
+}
+
+// changes are the tickets that are not in next as they are now.
+func (p *plainList) changes(next []model.Ticket) map[model.TicketID]bool {
+	moving := map[model.TicketID]bool{}
+	for _, old := range p.all {
+		i := slices.IndexFunc(next, func(t model.Ticket) bool { return t.ID == old.ID })
+		moving[old.ID] = i < 0 || fmt.Sprint(next[i]) != fmt.Sprint(old)
+	}
+	return moving
+}
+
 func (p *plainList) filter(t *rapid.T) {
-	p.keeping(t, func() {
+	was := p.query
+	p.moving = nil
+	p.keepingIf(t, func() bool { return !p.query.Equal(was) }, func() {
 		var terms []string
 		for range rapid.IntRange(0, 2).Draw(t, "terms") {
 			terms = append(terms, rapid.SampledFrom([]string{"a", "an", "ana", "1", "王", "c", "zzz", "!ana", "👧", "sent", "agent:ana,bo", `agent:""`,
@@ -130,7 +163,9 @@ func (p *plainList) filter(t *rapid.T) {
 }
 
 func (p *plainList) sort(t *rapid.T) {
-	p.keeping(t, func() {
+	by, desc := p.by, p.desc
+	p.moving = nil
+	p.keepingIf(t, func() bool { return p.by != by || p.desc != desc }, func() {
 		p.by = rapid.SampledFrom(allColumns()).Draw(t, "column")
 		p.desc = rapid.Bool().Draw(t, "desc")
 		p.l.Sort(p.by, p.desc)
@@ -138,7 +173,8 @@ func (p *plainList) sort(t *rapid.T) {
 }
 
 func (p *plainList) columns(t *rapid.T) {
-	p.keeping(t, func() {
+	p.moving = nil
+	p.keeping(t, false, func() {
 		p.l.SetColumns(rapid.SliceOfNDistinct(rapid.SampledFrom(allColumns()), 1, 19, rapid.ID[column]).Draw(t, "columns"))
 	})
 }
@@ -151,16 +187,18 @@ func (p *plainList) resize(t *rapid.T) {
 
 func (p *plainList) move(t *rapid.T) {
 	l := p.l
-	was, n := l.pos, rapid.IntRange(-7, 7).Draw(t, "by")
+	was, away, n := l.pos, l.Away(), rapid.IntRange(-7, 7).Draw(t, "by")
 	limit := func(pos int) int { return max(min(pos, l.Shown()-1), 0) }
 	want := was
 	switch rapid.SampledFrom([]string{"move", "page", "top", "bottom", "select"}).Draw(t, "how") {
 	case "move":
-		l.Move(n)
-		want = limit(was + n)
+		if l.Move(n); !away {
+			want = limit(was + n)
+		}
 	case "page":
-		l.Page(n)
-		want = limit(was + n*max(p.height-1, 1))
+		if l.Page(n); !away {
+			want = limit(was + n*max(p.height-1, 1))
+		}
 	case "top":
 		l.Top()
 		want = 0
@@ -175,6 +213,9 @@ func (p *plainList) move(t *rapid.T) {
 	}
 	if l.pos != want {
 		t.Fatalf("the cursor is on row %d, want %d", l.pos, want)
+	}
+	if l.Away() {
+		t.Fatal("the cursor is out of sight after a key")
 	}
 }
 
@@ -212,20 +253,27 @@ func (p *plainList) state(t *rapid.T) {
 	if len(p.all) == 0 {
 		return
 	}
-	p.keeping(t, func() {
-		id := rapid.SampledFrom(ticketIDs(p.all)).Draw(t, "id")
+	id := rapid.SampledFrom(ticketIDs(p.all)).Draw(t, "id")
+	was := p.states[id]
+	p.moving = map[model.TicketID]bool{}
+	p.keeping(t, false, func() {
 		p.states[id] = rowState{Exit: rapid.SampledFrom([]string{"", "asked", "closing 🙂"}).Draw(t, "exit"),
 			Banner: rapid.SampledFrom([]string{"", "sent", "removed"}).Draw(t, "banner")}
+		p.moving[id] = (p.by == columnBanner || p.by == columnExit) && p.states[id] != was
 		p.l.State(id, p.states[id])
 		p.l.Apply(nil)
 	})
 }
 
-// keeping runs a change that no key asked for and checks that it left the cursor
-// where it belongs.
-func (p *plainList) keeping(t *rapid.T, change func()) {
+// keeping runs a change and checks that it left the cursor where it belongs, and the
+// view: with the cursor if a key asked for the change, else on its rows.
+func (p *plainList) keeping(t *rapid.T, byKey bool, change func()) {
+	p.keepingIf(t, func() bool { return byKey }, change)
+}
+
+func (p *plainList) keepingIf(t *rapid.T, byKey func() bool, change func()) {
 	l := p.l
-	before, pos, line := l.shownIDs(), l.pos, l.pos-l.top
+	before, pos, top := l.shownIDs(), l.pos, l.top
 	change()
 	after := p.shown()
 	if len(after) == 0 {
@@ -239,9 +287,28 @@ func (p *plainList) keeping(t *rapid.T, change func()) {
 		t.Fatalf("the cursor was on row %d of %v; it is on %q of %v, want %q", pos, before, got.ID, after, after[want])
 	}
 	rows := max(p.height-1, 1)
-	if top := max(min(want-line, len(after)-rows), 0); l.top != top {
-		t.Fatalf("the cursor was on line %d; the view begins at %d, want %d", line, l.top, top)
+	if byKey() {
+		top = min(max(want-(pos-top), want-rows+1), want)
+	} else {
+		top = p.anchored(before, after, top, rows)
 	}
+	if top = max(min(top, len(after)-rows), 0); l.top != top {
+		t.Fatalf("the view begins at %d, want %d", l.top, top)
+	}
+}
+
+// anchored is where the view begins after a refresh: its first row that stays where it
+// is stays on its line.
+func (p *plainList) anchored(before, after []model.TicketID, top, rows int) int {
+	if top == 0 {
+		return 0
+	}
+	for line, id := range before[top:min(top+rows, len(before))] {
+		if i := slices.Index(after, id); i >= 0 && !p.moving[id] {
+			return i - line
+		}
+	}
+	return top
 }
 
 // belongs is the row where the cursor belongs after a change.
@@ -265,7 +332,7 @@ func (p *plainList) shown() []model.TicketID {
 	var rows []plainRow
 	for i := range p.all {
 		st := p.states[p.all[i].ID]
-		if p.query.Match(model.QueryFacts{Ticket: &p.all[i], Banner: st.Banner, Exit: st.Exit, Now: boardNow}) {
+		if p.query.Match(model.QueryFacts{Ticket: &p.all[i], Banner: st.Banner, Exit: st.Exit, Now: boardNow, Waiting: p.since[p.all[i].ID]}) {
 			rows = append(rows, plainRow{idInt(p.all[i].ID), p.value(&p.all[i])})
 		}
 	}
@@ -308,7 +375,7 @@ type plainValue struct {
 // value is what a ticket is sorted by, nil where it has nothing.
 func (p *plainList) value(t *model.Ticket) *plainValue {
 	if p.by.timed() {
-		c := p.by.timer(t)
+		c := p.by.timer(t, p.since[t.ID])
 		d := int64(boardNow.Sub(c.from))
 		switch {
 		case c.from.IsZero():
@@ -406,7 +473,7 @@ func (p *plainList) checkView(t *rapid.T) {
 			t.Fatalf("%d cells, want %d: %q", w, p.width, line)
 		}
 	}
-	if p.height > 1 && l.Shown() > 0 && !strings.HasPrefix(lines[1+l.pos-l.top], ">") {
+	if p.height > 1 && l.Shown() > 0 && !l.Away() && !strings.HasPrefix(lines[1+l.pos-l.top], ">") {
 		t.Fatalf("no cursor on line %d:\n%s", l.pos-l.top, frame)
 	}
 	l.grid.stale()

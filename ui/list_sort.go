@@ -35,13 +35,22 @@ func (l *list) Sort(by column, desc bool) {
 			l.touch(int32(slot))
 		}
 	}
-	l.settle()
+	l.settleAtCursor()
 }
 
-// SortNext sorts by the next column that is on the screen, the useful way round.
-func (l *list) SortNext() {
-	at := slices.Index(l.columns, l.by)
-	next := l.columns[(at+1)%len(l.columns)]
+// SortNext sorts by a column that is on the screen, the useful way round: by the next
+// one, or with -1 by the one before.
+func (l *list) SortNext(by int) {
+	l.prepare()
+	on := slices.DeleteFunc(slices.Clone(l.columns), func(c column) bool { return l.grid.layout[c] == 0 })
+	if len(on) == 0 {
+		return
+	}
+	at := slices.Index(on, l.by)
+	if at < 0 && by < 0 {
+		at = 0
+	}
+	next := on[(at+by+len(on))%len(on)]
 	l.Sort(next, next.spec().desc)
 }
 
@@ -166,7 +175,7 @@ func (l *list) number(slot int32) uint64 {
 	}
 	var t model.Ticket
 	p.times(&t)
-	return l.by.timer(&t).rank()
+	return l.by.timer(&t, l.tallies[slot].waiting()).rank()
 }
 
 // rank puts timers that stand before those that run, the shorter time before

@@ -25,8 +25,8 @@ func TestSortOrders(t *testing.T) {
 		desc bool
 		want string
 	}{
-		{columnWait, true, "x2 9 10 11"}, // nobody waits on 11
-		{columnWait, false, "9 10 x2 11"},
+		{columnWait, true, "10 9 x2 11"}, // nobody waits on 11
+		{columnWait, false, "x2 9 10 11"},
 		{columnID, false, "9 10 11 x2"},
 		{columnID, true, "x2 11 10 9"},
 		{columnCustomer, false, "11 x2 10 9"},
@@ -86,10 +86,11 @@ func TestSortKeepsTheCursor(t *testing.T) {
 
 func TestSortNextVisitsTheColumnsOnTheScreen(t *testing.T) {
 	l := newList()
+	l.SetSize(80, 5)
 	l.SetColumns([]column{columnIssue, columnFirst, columnID})
 	var got []string
 	for range 4 {
-		l.SortNext()
+		l.SortNext(1)
 		got = append(got, l.SortText())
 	}
 	if want := "issue ↑, 1st resp ↓, id ↑, issue ↑"; strings.Join(got, ", ") != want {

@@ -2,8 +2,10 @@ package ui
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"hash/maphash"
+	"time"
 
 	"botback/model"
 )
@@ -33,7 +35,7 @@ type ticketStore struct {
 }
 
 // rowFlag is a set of yes-or-no facts about a slot.
-type rowFlag uint8
+type rowFlag uint16
 
 const (
 	flagLive   rowFlag = 1 << iota // a ticket is in the slot
@@ -43,7 +45,9 @@ const (
 	flagNew                        // it came a moment ago
 	flagEnded                      // it left a moment ago and is still shown
 	flagState                      // the console knows something of it, see rowState
-	flagLate                       // somebody was told that it is late
+	flagTold                       // the first of the bits that say of which thresholds somebody was told, see lates
+
+	flagsTold = flagTold * (1<<len(lateColumns) - 1)
 )
 
 func (f rowFlag) has(x rowFlag) bool { return f&x == x }
@@ -81,24 +85,29 @@ func (s *ticketStore) find(id model.TicketID) (int32, bool) {
 }
 
 // put stores a ticket and says where, and whether it is new or differs from what
-// was there.
-func (s *ticketStore) put(t *model.Ticket) (slot int32, known, changed bool) {
+// was there. since is when its customer began to wait, if that is known already; the
+// zero time lets the store find out.
+func (s *ticketStore) put(t *model.Ticket, since time.Time) (slot int32, known, changed bool) {
 	p := packed(s.pack(t))
 	slot, known = s.find(t.ID)
 	if !known {
 		slot = s.slot()
 		s.spots[slot] = s.add(p)
-		s.note(slot, t, p, true)
+		s.note(slot, t, p, cmp.Or(since, t.WaitingSince()), true)
 		s.ids.add(t.ID, slot, s.idOf)
 		s.widest = max(s.widest, len(t.ID))
 		s.versions[slot]++
 		return slot, false, true
 	}
 	old := s.record(slot)
-	texts := !bytes.Equal(old.text(), p.text()) // mostly only times have changed
-	switch {
-	case len(p) <= len(old) && bytes.Equal(old[:len(p)], p):
+	if len(p) <= len(old) && bytes.Equal(old[:len(p)], p) {
 		return slot, true, false
+	}
+	texts := !bytes.Equal(old.text(), p.text()) // mostly only times have changed
+	var before model.Ticket
+	old.times(&before)
+	since = cmp.Or(since, t.WaitingOn(before, s.tallies[slot].waiting()))
+	switch {
 	case len(p) <= len(old):
 		copy(old, p)
 	default:
@@ -107,14 +116,14 @@ func (s *ticketStore) put(t *model.Ticket) (slot int32, known, changed bool) {
 		s.spots[slot] = s.add(p)
 	}
 	s.versions[slot]++
-	s.note(slot, t, p, texts)
+	s.note(slot, t, p, since, texts)
 	return slot, true, true
 }
 
 // note writes down what stands beside the record of a ticket, and where its search
 // text is another, the trace of that.
-func (s *ticketStore) note(slot int32, t *model.Ticket, p packed, text bool) {
-	s.tallies[slot], s.handlers[slot] = tallyOf(t, p), p.agent()
+func (s *ticketStore) note(slot int32, t *model.Ticket, p packed, since time.Time, text bool) {
+	s.tallies[slot], s.handlers[slot] = tallyOf(t, p, since), p.agent()
 	if text {
 		s.traces[slot] = traceOf(p.text())
 	}

@@ -16,6 +16,7 @@ func waiting(id string, minutes int) model.Ticket {
 		Contact: model.Contact{Name: "customer " + id}}
 	if minutes > 0 {
 		t.LastCustomer = boardNow.Add(-time.Duration(minutes) * time.Minute)
+		t.LastAgent = t.LastCustomer.Add(-time.Second) // so that it is no older wait that goes on
 	}
 	return t
 }
@@ -54,7 +55,7 @@ func orderOf(l *list) string {
 	return strings.Join(out, " ")
 }
 
-func TestRefreshKeepsCursorAndLine(t *testing.T) {
+func TestRefreshKeepsCursorAndView(t *testing.T) {
 	all := tenTickets()
 	for _, c := range []struct {
 		name   string
@@ -69,7 +70,10 @@ func TestRefreshKeepsCursorAndLine(t *testing.T) {
 		{"a row above went", "6", 0, withoutIDs(all, "1"), "6", 3, "3"},
 		{"rows came above", "6", 0, append(tenTickets(), waiting("20", 300), waiting("21", 301)), "6", 3, "3"},
 		{"rows came below", "6", -2, append(tenTickets(), waiting("20", 1)), "4", 1, "3"},
-		{"the row itself moved to the end", "6", -1, append(withoutIDs(all, "5"), waiting("5", 1)), "5", 3, "8"},
+		{"the row itself moved to the end: the view stays", "6", -1, append(withoutIDs(all, "5"), waiting("5", 1)), "5", 7, "3"},
+		{"the first row in view moved to the end", "6", -1, append(withoutIDs(all, "3"), waiting("3", 1)), "5", 2, "2"},
+		{"from the top, a row came above", "2", 0, append(tenTickets(), waiting("20", 300)), "2", 2, "20"},
+		{"from the top, the row itself moved to the end", "1", 0, append(withoutIDs(all, "1"), waiting("1", 1)), "1", 9, "2"},
 		{"the row went: the next one", "6", -1, withoutIDs(all, "5"), "6", 2, "3"},
 		{"the row and those below went: the one above", "10", 0, withoutIDs(all, "8", "9", "10"), "7", 3, "4"},
 		{"all went but the first", "6", 0, all[:1], "1", 0, "1"},
@@ -145,9 +149,9 @@ func TestSetTakesWhatThePlatformSends(t *testing.T) {
 func TestDiff(t *testing.T) {
 	l := boardOfTen()
 	h := newHeldNews()
-	h.add(ticketsMsg{changed: []model.Ticket{waiting("20", 1), waiting("4", 7)}, left: []model.TicketID{"1", "2", "3", "nobody"}})
-	h.add(ticketsMsg{changed: []model.Ticket{waiting("20", 2), waiting("21", 1)}, left: []model.TicketID{"5"}})
-	h.add(ticketsMsg{changed: []model.Ticket{waiting("5", 2)}, left: []model.TicketID{"21"}})
+	h.add(ticketsMsg{changed: []model.Ticket{waiting("20", 1), waiting("4", 7)}, left: []model.TicketID{"1", "2", "3", "nobody"}}, l)
+	h.add(ticketsMsg{changed: []model.Ticket{waiting("20", 2), waiting("21", 1)}, left: []model.TicketID{"5"}}, l)
+	h.add(ticketsMsg{changed: []model.Ticket{waiting("5", 2)}, left: []model.TicketID{"21"}}, l)
 	fresh, left := l.Diff(h)
 	if fresh != 1 || left != 3 {
 		t.Errorf("%d new, %d gone; want 1 and 3", fresh, left)
@@ -239,5 +243,32 @@ func TestPlace(t *testing.T) {
 	l.Set(nil)
 	if first, last, cursor := l.Place(); first+last+cursor != 0 {
 		t.Errorf("%d–%d, cursor %d of nothing", first, last, cursor)
+	}
+}
+
+// Found when a customer on top asked again: she sank below all others.
+func TestAskingAgainDoesNotShortenTheWait(t *testing.T) {
+	l := boardOfTen()
+	l.Tick(boardNow)
+	again := waiting("1", 100)
+	again.LastCustomer = boardNow
+	l.Apply([]model.Ticket{again})
+	if got := orderOf(l); got != "1 2 3 4 5 6 7 8 9 10" {
+		t.Errorf("order %s", got)
+	}
+	if frame := l.View(boardNow); !strings.Contains(frame, "1h40!") {
+		t.Errorf("the row does not tell the whole wait:\n%s", frame)
+	}
+	l.filterText("wait:>90m")
+	if got := l.Shown(); got != 10 {
+		t.Errorf("%d match", got)
+	}
+	if c := l.census(boardNow, nil); c.Wait(1) != 100*time.Minute {
+		t.Errorf("the longest wait is %s", c.Wait(1))
+	}
+	l.Apply([]model.Ticket{waiting("1", 1)}) // answered, and asked once more
+	l.filterText("")
+	if got := orderOf(l); got != "2 3 4 5 6 7 8 9 10 1" {
+		t.Errorf("order %s", got)
 	}
 }

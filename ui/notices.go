@@ -60,16 +60,3 @@ func (a App) noticeMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	}
 	return a, nil, false
 }
-
-// lateMsg names the tickets that have just become late.
-type lateMsg struct{ tickets []model.Ticket }
-
-// tooLate says who waits too long, and calls for attention.
-func (a App) tooLate(msg lateMsg) (App, tea.Cmd) {
-	who := count(len(msg.tickets), "ticket") + " became late just now: sort by wait to see them."
-	if t := a.env.seen(msg.tickets[0]); len(msg.tickets) == 1 {
-		who = t.Customer() + " waits too long for an answer (ticket " + string(t.ID) + ")."
-	}
-	a, cmd := a.say(levelWarn, who)
-	return a, tea.Batch(cmd, a.ring("botback: a customer waits too long for an answer"))
-}

@@ -8,6 +8,7 @@ import (
 	"botback/model"
 
 	"github.com/NimbleMarkets/ntcharts/sparkline"
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -21,7 +22,8 @@ type pulse struct {
 	rates   model.Pulse
 	roster  model.Roster
 	missed  missed
-	news    int // goes up with each, so that drawn knows when it is old
+	failed  bool // the last look at the team brought nothing
+	news    int  // goes up with each, so that drawn knows when it is old
 	drawn   *drawnStrip
 }
 
@@ -42,7 +44,7 @@ func (p pulse) heard(msg any) pulse {
 	case rateMsg:
 		p.rates = msg.rates
 	case teamMsg:
-		if msg.err == nil {
+		if p.failed = msg.err != nil; !p.failed {
 			p.roster, p.missed = msg.roster, msg.missed
 		}
 	}
@@ -69,18 +71,30 @@ func (stripMode) next(shown bool) stripMode {
 // The strip shows itself from this many lines of the board on, and never takes
 // more than a few of them.
 const (
-	stripFrom = 38
-	stripRows = 2
+	stripFrom  = 38
+	stripRows  = 2
+	stripLeast = 2*stripRows + 4 // lines of the board below which there is no strip at all
 )
 
 // stripLines is the strip as it stands above the board now, nothing where there
 // is none.
 func (s tickets) stripLines() []string {
 	switch {
-	case !s.pulse.counted, s.strip == stripOff, s.strip == stripAuto && s.height < stripFrom, s.height < 2*stripRows+4:
+	case !s.pulse.counted, s.strip == stripOff, s.strip == stripAuto && s.height < stripFrom, s.height < stripLeast:
 		return nil
 	}
 	return s.pulse.kept(s.width, s.now)
+}
+
+// noStrip says why there is no strip where the operator wants one.
+func (s tickets) noStrip() tea.Cmd {
+	switch {
+	case s.strip != stripOn || len(s.stripLines()) > 0:
+		return nil
+	case s.height < stripLeast:
+		return notice(levelInfo, "There is no room for the pulse strip: it comes as soon as the terminal is taller.")
+	}
+	return notice(levelInfo, "The pulse strip comes as soon as all tickets have been read and counted.")
 }
 
 // missed is how many tickets of the last hour nobody took in time.
@@ -105,9 +119,9 @@ func (m missed) String() string {
 func (p pulse) parts(now time.Time) [][]string {
 	c := &p.census
 	return [][]string{
-		{p.figure("open", c.Open, true), p.figure("queued", c.Queued, true), p.figure("assigned", c.Assigned, false), p.missing()},
+		{p.figure("open", c.Open, true), p.figure("queued", c.Queued, true), p.figure("assigned", c.Assigned, false), p.missing(now)},
 		{p.waits()},
-		{p.team()},
+		{p.team(now)},
 		{p.rate("in", p.rates.Arrivals, now), p.rate("out", p.rates.Closes, now), p.rate("exits", p.rates.Exits, now)},
 	}
 }
@@ -125,7 +139,15 @@ func (p pulse) figure(name string, n int, waiting bool) string {
 	return p.theme.Faint.Render(name+" ") + style.Render(fmt.Sprint(n))
 }
 
-func (p pulse) missing() string {
+// aged reports whether what is known of the team is old.
+func (p pulse) aged(now time.Time) bool {
+	return !p.roster.Seen.IsZero() && (p.failed || now.Sub(p.roster.Seen) > staleAfter(teamInterval))
+}
+
+func (p pulse) missing(now time.Time) string {
+	if p.aged(now) && p.missed.known {
+		return p.theme.Faint.Render("missed ") + p.theme.Warn.Render(p.missed.String()+" at "+clock(p.roster.Seen))
+	}
 	style := p.theme.Faint
 	if p.missed.n > 0 {
 		style = p.theme.Bad
@@ -142,7 +164,7 @@ func (p pulse) waits() string {
 		th.Faint.Render(" p90 ") + th.Strong.Render(age(c.Wait(0.9)))
 }
 
-func (p pulse) team() string {
+func (p pulse) team(now time.Time) string {
 	th := p.theme
 	if p.roster.Seen.IsZero() {
 		return th.Faint.Render("agents ?")
@@ -152,7 +174,11 @@ func (p pulse) team() string {
 	if s.Available == 0 {
 		free = th.Bad
 	}
-	out := th.Faint.Render("agents ") + free.Render(fmt.Sprintf("%d free", s.Available)) +
+	agents := th.Faint.Render("agents ")
+	if p.aged(now) {
+		agents = th.Warn.Render("agents as of "+clock(p.roster.Seen)) + " "
+	}
+	out := agents + free.Render(fmt.Sprintf("%d free", s.Available)) +
 		th.Faint.Render(fmt.Sprintf(" %d busy %d away", s.Busy, s.Away))
 	if s.Room > 0 {
 		out += th.Faint.Render(" load ") + th.Strong.Render(fmt.Sprintf("%d/%d", s.Load, s.Room))

@@ -99,3 +99,28 @@ func TestEnterShowsTheTicketsOfAnAgent(t *testing.T) {
 	}
 	w.Sees("agent:bo")
 }
+
+// Found: without an answer for half an hour the strip showed the agents of then as
+// those of now.
+func TestThePulseSaysHowOldItIs(t *testing.T) {
+	w := staffed(t)
+	w.Sees("agents 1 free 1 busy")
+	w.faults["agents"] = model.ErrUnavailable
+	w.Pass(30 * time.Minute)
+	w.Sees("missed 0 at 12:00", "agents as of 12:00:00 1 free 1 busy")
+	delete(w.faults, "agents")
+	w.Pass(teamInterval)
+	w.Sees("agents 1 free 1 busy")
+}
+
+// Found: after one ticket dated in the future no arrival was counted.
+func TestATicketOfTheFutureCountsNow(t *testing.T) {
+	w := staffed(t)
+	w.tickets["900"] = with(chat("900"), func(k *model.Ticket) { k.Created = noon.AddDate(0, 0, 1) })
+	w.Pass(6 * time.Second)
+	w.tickets["901"] = with(chat("901"), func(k *model.Ticket) { k.Created = w.Now })
+	w.Pass(time.Minute)
+	if got := w.App.desk.rates.Arrivals.Last(w.Now); got[model.PulseMinutes-2] != 2 {
+		t.Errorf("arrivals by minute: %v", got)
+	}
+}

@@ -16,10 +16,10 @@ type tickets struct {
 	keys    ticketsKeys
 	list    *list
 	filter  filterLine
-	view    string    // name of the view that was chosen last, as long as it holds
+	view    View      // the one that was chosen last; see viewName
 	choose  bool      // the next key chooses a view
 	now     time.Time // of the times shown
-	touched bool      // a key was pressed here
+	touched bool      // the operator has chosen the row under the cursor; until then it is the first
 	loaded  bool      // at least one page has come
 	whole   bool      // all pages have come
 	fault   string
@@ -27,6 +27,8 @@ type tickets struct {
 
 	held    bool
 	pending *heldNews // what would have changed, while held
+	more    int       // tickets held back that match the filter and are not shown
+	read    time.Time // when the list was last read to its end
 	skipped int       // tickets that are missing because they could not be read
 
 	hidden   bool // another screen is looked at
@@ -140,9 +142,11 @@ func (s tickets) update(msg tea.Msg) (tickets, tea.Cmd) {
 	case minuteMsg:
 		s.now = s.env.Now()
 		s.list.Tick(s.now)
+		s.more = s.pending.matching(s.list)
 		s, counted := s.counted()
 		s, late := s.late(s.whole)
-		return s, tea.Batch(counted, late)
+		s, follow := s.follow()
+		return s, tea.Batch(counted, late, follow)
 	case censusMsg, rateMsg, teamMsg:
 		s.pulse = s.pulse.heard(msg)
 		return s.laid(), nil
@@ -191,22 +195,13 @@ func (s tickets) refreshed(msg ticketsMsg) (tickets, tea.Cmd) {
 	}
 	began := s.whole
 	if msg.complete {
-		s.whole, s.skipped = true, msg.skipped
+		s.whole, s.skipped, s.read = true, msg.skipped, s.env.Now()
 	}
 	var cmd tea.Cmd
 	if s.held {
-		if s.pending == nil {
-			s.pending = newHeldNews()
-		}
-		s.pending.add(msg)
+		s, cmd = s.keep(msg)
 	} else {
 		s, cmd = s.take(msg)
-	}
-	if !began && !s.touched {
-		s.list.Top() // nobody has chosen the row that happened to come first
-		var follow tea.Cmd
-		s, follow = s.follow()
-		cmd = tea.Batch(cmd, follow)
 	}
 	if !msg.complete {
 		return s, cmd
@@ -215,38 +210,47 @@ func (s tickets) refreshed(msg ticketsMsg) (tickets, tea.Cmd) {
 	return s, tea.Batch(cmd, late)
 }
 
-// late tells of customers who have waited too long since it was asked last.
-// Those who had when the console began are on the screen, and no news.
-func (s tickets) late(news bool) (tickets, tea.Cmd) {
-	ts := s.list.Late(s.env.Now())
-	if len(ts) == 0 {
-		return s, nil
+// keep holds back what a refresh brought. Figures go on: who looks at them asks how
+// things are, not what the rows say.
+func (s tickets) keep(msg ticketsMsg) (tickets, tea.Cmd) {
+	if s.pending == nil {
+		s.pending = newHeldNews()
 	}
-	s.now = s.env.Now() // their rows say so at once
-	if !news || s.env.Board.Quiet {
-		return s, nil
-	}
-	return s, emit(lateMsg{ts})
+	s.pending.add(msg, s.list)
+	s.more = s.pending.matching(s.list)
+	s.recount = s.recount || len(msg.changed)+len(msg.left) > 0
+	return s.recounted(msg.complete)
 }
 
 // take shows what a refresh brought.
 func (s tickets) take(msg ticketsMsg) (tickets, tea.Cmd) {
-	if len(msg.changed)+len(msg.left) > 0 {
+	some := len(msg.changed)+len(msg.left) > 0
+	return s.shown(s.list.Apply(msg.changed, msg.left...), some, msg.complete)
+}
+
+// shown goes on when the rows on the screen may be others; gone is how many marks went.
+func (s tickets) shown(gone int, some, complete bool) (tickets, tea.Cmd) {
+	if some {
 		s.now = s.env.Now() // else the times stand, and the frame with them
 	}
 	var cmds []tea.Cmd
-	if gone := s.list.Apply(msg.changed, msg.left...); gone > 0 {
+	if gone > 0 {
 		cmds = append(cmds, notice(levelInfo, count(gone, "marked ticket")+" left the list; the mark went too."))
 	}
 	s.list.Tick(s.now)
 	s, expire := s.expire()
-	s.recount = s.recount || len(msg.changed)+len(msg.left) > 0
-	if cmds = append(cmds, expire); !msg.complete || !s.recount {
-		return s, tea.Batch(cmds...) // the figures come with the end of the look, if they can be others
+	s.recount = s.recount || some
+	s, counted := s.recounted(complete)
+	return s, tea.Batch(append(cmds, expire, counted)...)
+}
+
+// recounted brings the figures at the end of a look, if they can be others.
+func (s tickets) recounted(complete bool) (tickets, tea.Cmd) {
+	if !complete || !s.recount {
+		return s, nil
 	}
 	s.recount = false
-	s, counted := s.counted()
-	return s, tea.Batch(append(cmds, counted)...)
+	return s.counted()
 }
 
 // counted tells everybody how many tickets there are, and how long people wait.
@@ -254,7 +258,7 @@ func (s tickets) counted() (tickets, tea.Cmd) {
 	if !s.whole {
 		return s, nil // half of the tickets would tell a wrong story
 	}
-	return s, emit(censusMsg{s.list.census(s.env.Now())})
+	return s, emit(censusMsg{s.list.census(s.env.Now(), s.pending)})
 }
 
 // expire takes the marks of news away that are old, and comes back for the rest.
@@ -268,8 +272,12 @@ func (s tickets) expire() (tickets, tea.Cmd) {
 	return s, tea.Batch(cmd, s.env.After(next, newsOldMsg{}))
 }
 
-// follow lets the preview go where the cursor is.
+// follow lets the preview go where the cursor is. As long as nobody has chosen a row
+// that is the first one: who has waited longest, whoever that is by now.
 func (s tickets) follow() (tickets, tea.Cmd) {
+	if !s.touched {
+		s.list.Top()
+	}
 	t, ok := s.list.Cursor()
 	if _, pane := s.split(); pane.h == 0 || !ok {
 		s.pane = s.pane.cleared()

@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+
+	"botback/model"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -44,13 +47,18 @@ func ParseSort(s string) (column string, desc bool, err error) {
 // arranged gives the board its columns and its order, both as in the configuration.
 func (s tickets) arranged(columns []string, sort string) tickets {
 	s.list.SetColumns(parseColumns(columns))
-	by, desc := columnWait, true
-	if name, down, err := ParseSort(sort); err == nil {
-		by, _ = parseColumn(name)
-		desc = down
-	}
-	s.list.Sort(by, desc)
+	s.list.Sort(parseSort(sort))
 	return s
+}
+
+// parseSort is ParseSort for what may be nothing, which is the usual order.
+func parseSort(sort string) (by column, desc bool) {
+	name, desc, err := ParseSort(sort)
+	if err != nil {
+		return columnWait, true
+	}
+	by, _ = parseColumn(name)
+	return by, desc
 }
 
 // chooseView takes the key after v.
@@ -71,17 +79,32 @@ func (s tickets) chooseView(msg tea.KeyMsg) (tickets, tea.Cmd) {
 
 // look shows the board as a view says.
 func (s tickets) look(v View) (tickets, tea.Cmd) {
+	s.view = v
 	s.filter = s.filter.left().with(v.Filter)
-	board := s.env.Board
+	return s.arranged(s.columnsOf(v), s.sortOf(v)).filtered()
+}
+
+// columnsOf and sortOf are those of a view, or the board's where it has none.
+
+func (s tickets) columnsOf(v View) []string {
 	if len(v.Columns) == 0 {
-		v.Columns = board.Columns
+		return s.env.Board.Columns
 	}
-	if v.Sort == "" {
-		v.Sort = board.Sort
+	return v.Columns
+}
+
+func (s tickets) sortOf(v View) string { return cmp.Or(v.Sort, s.env.Board.Sort) }
+
+// viewName names the view that was chosen last, as long as the board still looks as it
+// says, and again when it does.
+func (s tickets) viewName() string {
+	q, _ := model.ParseQuery(s.view.Filter)
+	by, desc := parseSort(s.sortOf(s.view))
+	if nowBy, nowDesc := s.list.SortBy(); nowBy != by || nowDesc != desc || !q.Equal(s.list.Query()) ||
+		!slices.Equal(parseColumns(s.columnsOf(s.view)), s.list.columns) {
+		return ""
 	}
-	s, cmd := s.arranged(v.Columns, v.Sort).filtered()
-	s.view = v.Name
-	return s, cmd
+	return s.view.Name
 }
 
 // viewsText lists the views and their keys.

@@ -157,13 +157,13 @@ func TestTimers(t *testing.T) {
 		ticket model.Ticket
 		want   string
 	}{
-		{columnFirst, open, "30m!"}, {columnFirstTotal, open, "40m!"}, {columnFirst, answered, "2m"}, {columnFirstTotal, answered, "12m"},
-		{columnFirst, idle, ""}, {columnFirstTotal, idle, "5m"}, {columnResponse, open, "4m00s!"}, {columnResponse, idle, ""},
-		{columnCustomerIdle, idle, "4m"}, {columnAgentIdle, idle, "2m"}, {columnAgentIdle, open, "30m!"}, {columnWait, open, "4m"}, {columnAge, open, "40m"},
+		{columnFirst, open, "30m!"}, {columnFirstTotal, open, "40m!"}, {columnFirst, answered, "2m!"}, {columnFirstTotal, answered, "12m!"},
+		{columnFirst, idle, ""}, {columnFirstTotal, idle, "5m!"}, {columnResponse, open, "4m00s!"}, {columnResponse, idle, ""},
+		{columnCustomerIdle, idle, "4m"}, {columnAgentIdle, idle, "2m"}, {columnAgentIdle, open, "30m!"}, {columnWait, open, "40m!"}, {columnAge, open, "40m"},
 		{columnCustomerIdle, model.Ticket{Status: model.StatusResolved, LastCustomer: at(5)}, ""},
 		{columnAge, model.Ticket{Created: at(50), Resolved: at(20)}, "30m"},
 	} {
-		r := c.column.timer(&c.ticket).read(boardNow, DefaultThresholds().of(c.column))
+		r := c.column.timer(&c.ticket, c.ticket.WaitingSince()).read(boardNow, c.column, DefaultThresholds())
 		if got := string(r.append(nil)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.column, got, c.want)
 		}
@@ -292,4 +292,48 @@ func TestOneChangedTicketRedrawsItsRow(t *testing.T) {
 	if len(redrawn) != 1 || !strings.Contains(redrawn[0], string(changed.ID)) || !strings.Contains(redrawn[0], "Zoe") {
 		t.Errorf("redrawn for ticket %s:\n%s", changed.ID, strings.Join(redrawn, "\n"))
 	}
+}
+
+// Found: the name of a view stayed when its order or its columns had gone.
+func TestAViewIsNamedAsLongAsItHolds(t *testing.T) {
+	w := boardWorld(t, Board{Views: []View{{Name: "vip only", Key: "3", Filter: "group:bil", Sort: "customer desc"}}}, chats(2)...)
+	w.SeesNot("· view")
+	for _, c := range []struct{ away, back []string }{
+		{[]string{"s"}, []string{"<", "S"}}, {[]string{"S"}, []string{"S"}}, {[]string{"C", " ", "enter"}, []string{"v", "3"}}, {[]string{"esc"}, []string{"v", "3"}},
+	} {
+		w.Press("v", "3")
+		w.Sees("view vip only")
+		w.Press(c.away...)
+		w.SeesNot("view vip only")
+		w.Press(c.back...)
+		w.Sees("view vip only")
+	}
+}
+
+// Found: s went through columns for which there was no room, and nothing was seen.
+func TestSortGoesThroughWhatIsOnTheScreen(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.Send(resize(60, 20))
+	var got []string
+	for _, key := range []string{"s", "s", "s", "s", "s", "s", "<", "<"} {
+		w.Press(key)
+		got = append(got, w.board().list.SortText())
+	}
+	if s := strings.Join(got, ", "); s != "banner ↑, exit ↑, id ↑, customer ↑, status ↑, wait ↓, status ↑, customer ↑" {
+		t.Error(s)
+	}
+}
+
+// Found: keys for panes that cannot be shown did nothing and said nothing.
+func TestKeysOfPanesSayWhyThereIsNone(t *testing.T) {
+	w := emptyWorld(t, chats(2)...)
+	w.open(Config{})
+	w.Send(resize(60, 15))
+	w.Press("i")
+	w.Sees("The pulse strip comes as soon as all tickets have been read")
+	w.Start(60, 15)
+	w.hush()
+	w.Sees("queued 0")
+	w.Press("p", "p")
+	w.Sees("The preview needs a terminal of 120 columns or 30 rows")
 }

@@ -146,7 +146,7 @@ func (s tickets) typeFilter(msg tea.KeyMsg) (tickets, tea.Cmd) {
 	case key.Matches(msg, k.Newer):
 		s.filter = s.filter.recalled(1)
 	case msg.Type == tea.KeyPgUp, msg.Type == tea.KeyPgDown:
-		s.moved(msg)
+		s.touched = s.moved(msg) || s.touched
 		return s.follow()
 	default:
 		s.filter.input, _ = s.filter.input.Update(msg)
@@ -159,7 +159,7 @@ func (s tickets) typeFilter(msg tea.KeyMsg) (tickets, tea.Cmd) {
 // filtered shows what the filter line asks for.
 func (s tickets) filtered() (tickets, tea.Cmd) {
 	s.list.Filter(s.filter.query())
-	s.view, s.slide = "", slide{}
+	s.slide, s.more = slide{}, s.pending.matching(s.list)
 	return s.laid().follow()
 }
 

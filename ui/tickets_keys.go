@@ -13,7 +13,6 @@ import (
 // typed gives a key to what has the keyboard: the choice of a view, the filter, or
 // the table.
 func (s tickets) typed(msg tea.KeyMsg) (tickets, tea.Cmd) {
-	s.touched = true
 	switch {
 	case s.choose:
 		return s.chooseView(msg)
@@ -27,27 +26,31 @@ func (s tickets) key(msg tea.KeyMsg) (tickets, tea.Cmd) {
 	k := s.keys
 	switch {
 	case s.moved(msg):
-		s.slide.moved = true
+		s.touched, s.slide.moved = true, true
 		return s.follow()
 	case key.Matches(msg, k.Filter):
 		s.filter = s.filter.edited()
 		s.filter.home = s.list.cursorID()
 		return s.laid(), nil
 	case key.Matches(msg, k.Sort):
-		s.list.SortNext()
+		s.list.SortNext(1)
+		return s.follow()
+	case key.Matches(msg, k.SortBack):
+		s.list.SortNext(-1)
+		return s.follow()
 	case key.Matches(msg, k.Invert):
 		s.list.Invert()
-	case key.Matches(msg, k.Mark):
-		s.list.ToggleMark()
-		s.list.Move(1)
 		return s.follow()
+	case key.Matches(msg, k.Mark):
+		return s.toggleMark()
 	case key.Matches(msg, k.MarkAll):
 		return s.markAll()
 	case key.Matches(msg, k.ClearAll):
 		s.list.ClearMarks()
 	case key.Matches(msg, k.Preview):
 		s.showing = !s.showing
-		return s.laid().follow()
+		s, follow := s.laid().follow()
+		return s, tea.Batch(follow, s.noPreview())
 	case key.Matches(msg, k.Hold):
 		return s.hold()
 	case msg.Type == tea.KeyEsc:
@@ -77,7 +80,8 @@ func (s tickets) board(msg tea.KeyMsg) (tickets, tea.Cmd) {
 		s.choose = true
 	case key.Matches(msg, k.Pulse):
 		s.strip = s.strip.next(len(s.stripLines()) > 0)
-		return s.laid().follow()
+		s, follow := s.laid().follow()
+		return s, tea.Batch(follow, s.noStrip())
 	case key.Matches(msg, k.Columns):
 		return s, emit(askColumnsMsg{s.list.Columns()})
 	case key.Matches(msg, k.Search):
@@ -114,19 +118,42 @@ func (m moveKeys) moves(l *list, msg tea.KeyMsg) bool {
 	return true
 }
 
-// act emits the request that a key stands for, with its targets frozen here.
+// toggleMark marks the ticket under the cursor and goes on to the next.
+func (s tickets) toggleMark() (tickets, tea.Cmd) {
+	if s.list.Reveal() {
+		return s, s.revealed()
+	}
+	s.touched = true
+	s.list.ToggleMark()
+	s.list.Move(1)
+	return s.follow()
+}
+
+// revealed tells why a key has brought the view to the cursor and done nothing else.
+func (s tickets) revealed() tea.Cmd {
+	t, _ := s.list.Cursor()
+	return notice(levelInfo, "Ticket "+string(t.ID)+" under the cursor was out of sight; here it is. The same key acts on it now.")
+}
+
+// act emits the request that a key stands for, with its targets frozen here. If that
+// is a ticket that cannot be seen, it is shown first.
 func (s tickets) act(msg tea.KeyMsg) (tickets, tea.Cmd) {
 	k := s.keys
 	if why := s.unsure(); why != "" && key.Matches(msg, k.acts()...) {
 		return s, notice(levelWarn, why)
 	}
 	t, ok := s.list.Cursor()
-	if !ok {
+	switch {
+	case !ok:
 		return s, nil
-	}
-	if !s.list.has(t.ID) && s.list.Marks() == 0 && !key.Matches(msg, k.Copy) && key.Matches(msg, k.acts()...) {
+	case !key.Matches(msg, append(k.acts(), k.Open)...):
+		return s, whyNot(msg, s.FullHelp())
+	case (s.list.Marks() == 0 || key.Matches(msg, k.Open)) && s.list.Reveal():
+		return s, s.revealed()
+	case !s.list.has(t.ID) && s.list.Marks() == 0 && !key.Matches(msg, k.Copy, k.Open):
 		return s, notice(levelWarn, "Ticket "+string(t.ID)+" has ended: nothing is done to it any more.")
 	}
+	s.touched = true
 	switch {
 	case key.Matches(msg, k.Open):
 		return s, emit(openTicketMsg{t})
@@ -145,7 +172,7 @@ func (s tickets) act(msg tea.KeyMsg) (tickets, tea.Cmd) {
 	case key.Matches(msg, k.Tags):
 		return s, s.ask(askTagsMsg{s.targets()})
 	}
-	return s, whyNot(msg, s.FullHelp())
+	return s, nil
 }
 
 // unsure says why it cannot be told whom a key would act on: the marks are out of
@@ -222,11 +249,10 @@ func (s tickets) hold() (tickets, tea.Cmd) {
 	if s.held || s.pending == nil {
 		return s, nil
 	}
-	news := s.pending.news()
-	news.complete = true
+	news := s.pending
 	s.list.At(s.env.Now())
-	s.pending = nil
-	return s.take(news)
+	s.pending, s.more = nil, 0
+	return s.shown(s.list.Release(news), true, true)
 }
 
 // ShortHelp names the keys that are needed most.
@@ -243,7 +269,7 @@ func (s tickets) FullHelp() [][]key.Binding {
 	k := s.keys
 	return [][]key.Binding{
 		k.move.all(),
-		{k.Open, k.Filter, k.Sort, k.Invert, k.Columns, k.Views, k.Preview, k.Hold, k.Pulse, k.Search},
+		{k.Open, k.Filter, k.Sort, k.SortBack, k.Invert, k.Columns, k.Views, k.Preview, k.Hold, k.Pulse, k.Search},
 		{k.Mark, k.MarkAll, k.ClearAll, k.Banner, k.Offer, k.Remove, k.Close, k.Text, k.Note, k.Tags, k.Copy},
 		s.viewKeys(),
 	}

@@ -153,6 +153,7 @@ func (s search) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	}
 	t, ok := s.list.Cursor()
 	switch {
+	case key.Matches(msg, s.keys.Open, s.keys.Copy) && s.list.Reveal():
 	case ok && key.Matches(msg, s.keys.Open):
 		return s, emit(openTicketMsg{t})
 	case ok && key.Matches(msg, s.keys.Copy):

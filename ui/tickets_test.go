@@ -143,3 +143,102 @@ func TestALatePreviewIsDropped(t *testing.T) {
 	w.Deliver(false)
 	w.SeesNot("words of 101")
 }
+
+// crowd is a board of more tickets than there is room for, the first of them waiting
+// longest.
+func crowd(t *testing.T) *world {
+	ts := chats(60)
+	for i := range ts {
+		ts[i].LastCustomer, ts[i].LastAgent = noon.Add(-time.Duration(100-i)*time.Second), noon.Add(-time.Hour)
+	}
+	return newWorld(t, ts...)
+}
+
+func (w *world) board() tickets { return w.App.tabs[tabTickets].(tickets) }
+
+// Found when the agent answered the ticket on top: the board went to the bottom with
+// it, away from all who still waited.
+func TestAnAnswerDoesNotScrollTheBoardAway(t *testing.T) {
+	answered := func(w *world, id model.TicketID) {
+		w.change(id, func(k *model.Ticket) { k.LastAgent = w.Now })
+		w.Pass(5 * time.Second)
+	}
+	t.Run("nobody has touched it", func(t *testing.T) {
+		w := crowd(t)
+		answered(w, "101")
+		if first, _, cursor := w.board().list.Place(); w.Cursor() != "102" || first != 1 || cursor != 1 {
+			t.Errorf("the view begins at row %d, the cursor is on row %d, %s", first, cursor, w.Cursor())
+		}
+		w.SeesNot("has moved to row")
+	})
+	t.Run("after g", func(t *testing.T) {
+		w := crowd(t)
+		w.Press("j", "g")
+		answered(w, "101")
+		if first, _, _ := w.board().list.Place(); w.Cursor() != "101" || first != 1 {
+			t.Errorf("the view begins at row %d, the cursor is on %s", first, w.Cursor())
+		}
+		w.Sees("the cursor's ticket 101 has moved to row 60: ↓ goes there", "Customer 102")
+		w.Pass(2 * time.Minute) // counts, ages, the strip: nothing brings the view there by itself
+		w.hush()
+		w.Sees("has moved to row 60")
+		w.Press("down")
+		w.SeesNot("has moved to row")
+		if _, last, cursor := w.board().list.Place(); w.Cursor() != "101" || last != 60 || cursor != 60 {
+			t.Errorf("the view ends at row %d, the cursor is on row %d, %s", last, cursor, w.Cursor())
+		}
+	})
+	t.Run("scrolled down", func(t *testing.T) {
+		w := crowd(t)
+		w.Press("pgdown", "down")
+		top := w.board().list.shownIDs()[w.board().list.top]
+		answered(w, "101")
+		answered(w, w.Cursor())
+		if now := w.board().list.shownIDs()[w.board().list.top]; now != top {
+			t.Errorf("the view begins with %s, was %s", now, top)
+		}
+	})
+}
+
+// A key that acts never hits a ticket that is out of sight: it shows it first.
+func TestKeysActOnWhatCanBeSeen(t *testing.T) {
+	for _, k := range []string{"x", "b", "B", "n", "t", "m", "y", "enter", " "} {
+		w := crowd(t)
+		w.Press("j", "g")
+		w.change("101", func(k *model.Ticket) { k.LastAgent = w.Now })
+		w.Pass(5 * time.Second)
+		w.Press(k)
+		w.Sees("Ticket 101 under the cursor was out of sight; here it is.")
+		if b := w.board(); len(w.App.layers) > 0 || w.App.tab != tabTickets || len(w.Copied) > 0 || b.list.Marks() > 0 || b.list.Away() {
+			t.Errorf("%s acted on a ticket that was out of sight, or did not show it", k)
+		}
+		w.Press(k)
+		if b := w.board(); len(w.App.layers) == 0 && w.App.tab == tabTickets && len(w.Copied) == 0 && b.list.Marks() == 0 && k != "m" {
+			t.Errorf("%s did nothing when the ticket was in sight", k)
+		}
+	}
+}
+
+// Found when a hold was forgotten: the status line was covered by alarms, the header
+// said live, and counts and filter did not know who had come.
+func TestAHoldIsNotForgotten(t *testing.T) {
+	w := emptyWorld(t, chats(5)...)
+	w.open(Config{})
+	w.Start(160, 50)
+	w.Sees("assigned 5", "5 Checks 6 Team live")
+	w.Press("h")
+	w.resolve("101")
+	w.resolve("102")
+	w.tickets["200"] = with(chat("200"), func(k *model.Ticket) { k.Contact.Name = "Third Person" })
+	w.Pass(6 * time.Second)
+	w.Send(noticeMsg{levelWarn, "something else"})
+	w.Sees("HELD live · every 5s", "assigned 4")
+	w.Press("2")
+	w.Sees("HELD live · every 5s")
+	w.Press("1", "/")
+	w.Type("Third")
+	w.Sees("No ticket on the screen matches; 1 more is held back: h goes on.")
+	w.Press("enter", "h")
+	w.Sees("Third Person")
+	w.SeesNot("HELD")
+}

@@ -3,6 +3,8 @@ package ui
 import (
 	"fmt"
 	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 func (s tickets) View() string {
@@ -23,6 +25,14 @@ func (s tickets) View() string {
 	return body
 }
 
+// noPreview says why there is no preview where the operator wants one.
+func (s tickets) noPreview() tea.Cmd {
+	if _, pane := s.split(); !s.showing || pane.h > 0 {
+		return nil
+	}
+	return notice(levelInfo, "The preview needs a terminal of 120 columns or 30 rows: it comes as soon as there is room.")
+}
+
 func (s tickets) rule(height int) string {
 	return strings.TrimSuffix(strings.Repeat(s.env.theme.Rule.Render("│")+"\n", max(height, 1)), "\n")
 }
@@ -38,6 +48,8 @@ func (s tickets) table(w, h int) string {
 		lines = append(lines, styled(th.Bad, wrap(s.fault, max(w-2, 1)))...)
 	case !s.loaded:
 		lines = append(lines, th.Faint.Render("Reading the tickets…"))
+	case s.more > 0:
+		lines = append(lines, th.Warn.Render("No ticket on the screen matches; "+moreHeld(s.more)+": h goes on. esc clears the filter."))
 	case s.list.Len() > 0:
 		lines = append(lines, th.Text.Render("No ticket matches. esc clears the filter."))
 	default:
@@ -54,9 +66,14 @@ func (s tickets) Status() string {
 	if s.choose {
 		return "view: " + s.viewsText() + " · esc"
 	}
-	parts := []string{count(s.list.Len(), "ticket")}
-	if s.list.Shown() != s.list.Len() {
-		parts[0] = fmt.Sprintf("%d of %s", s.list.Shown(), parts[0])
+	parts := []string{s.countText()}
+	if s.list.Away() {
+		t, _ := s.list.Cursor()
+		_, _, row := s.list.Place()
+		parts = []string{fmt.Sprintf("the cursor's ticket %s has moved to row %d: ↓ goes there, g to the first row", t.ID, row), parts[0]}
+	}
+	if s.more > 0 && s.filter.text() != "" {
+		parts = append(parts, moreHeld(s.more))
 	}
 	if s.loaded && !s.whole {
 		parts = append(parts, "reading more…")
@@ -64,8 +81,8 @@ func (s tickets) Status() string {
 	if s.skipped > 0 {
 		parts = append(parts, fmt.Sprintf("%d unreadable", s.skipped))
 	}
-	if s.view != "" {
-		parts = append(parts, "view "+s.view)
+	if name := s.viewName(); name != "" {
+		parts = append(parts, "view "+name)
 	}
 	parts = append(parts, "by "+s.list.SortText())
 	if n := s.list.Marks(); n > 0 {
@@ -81,6 +98,23 @@ func (s tickets) Status() string {
 		parts = append(parts, s.heldText())
 	}
 	return strings.Join(parts, " · ")
+}
+
+// countText says how many tickets there are, and how many of them are shown.
+func (s tickets) countText() string {
+	all := count(s.list.Len(), "ticket")
+	if s.list.Shown() == s.list.Len() {
+		return all
+	}
+	return fmt.Sprintf("%d of %s", s.list.Shown(), all)
+}
+
+// moreHeld says that the filter would show more if the rows were not held.
+func moreHeld(n int) string {
+	if n == 1 {
+		return "1 more is held back"
+	}
+	return fmt.Sprintf("%d more are held back", n)
 }
 
 func (s tickets) heldText() string {

@@ -74,7 +74,7 @@ func countMissed(ctx context.Context, e *env) missed {
 func (a App) teamSeen(msg teamReadMsg) (App, tea.Cmd) {
 	out := teamMsg{err: msg.err}
 	if msg.err == nil {
-		a.desk.roster = a.desk.roster.Look(msg.agents, msg.groups, a.env.Now())
+		a.desk.roster = a.desk.roster.Look(msg.agents, msg.groups, a.env.Now(), staleAfter(teamInterval))
 		out.roster, out.missed = a.desk.roster, msg.missed
 	}
 	a, cmd := a.broadcast(out)
@@ -96,14 +96,20 @@ func (a App) teamMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 }
 
 // counted takes rows that came into the rates. At the first look the last hour's arrivals are those still here.
+// A ticket of the future, by a clock that differs, counts as of now: else nothing else would, until then.
 func (a App) counted(r model.Rows) App {
+	now := a.env.Now()
 	isNew := make(map[model.TicketID]bool, len(r.New))
 	for _, id := range r.New {
 		isNew[id] = true
 	}
 	for _, t := range r.Changed {
 		if isNew[t.ID] {
-			a.desk.rates.Arrivals = a.desk.rates.Arrivals.Add(t.Created, 1)
+			at := t.Created
+			if now.Before(at) {
+				at = now
+			}
+			a.desk.rates.Arrivals = a.desk.rates.Arrivals.Add(at, 1)
 		}
 	}
 	return a
