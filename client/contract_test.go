@@ -125,7 +125,7 @@ func TestContractConversation(t *testing.T) {
 	}
 	p.CustomerSays(string(tk.ID), `{"image":"https://cdn.example.com/x.png","options":{"caption":"look"}}`)
 	p.CustomerSays(string(tk.ID), "talk to bot")
-	ms := must[[]model.Message](t)(c.Messages(ctx, tk, 0, 0))
+	ms := must[model.MessagePage](t)(c.Messages(ctx, tk, 0, 0)).Messages
 	var said []string
 	for _, m := range ms {
 		if m.Author == model.AuthorCustomer || m.Author == model.AuthorAgent {
@@ -154,7 +154,7 @@ func TestContractBanner(t *testing.T) {
 			if !p.CustomerClicks(string(tk.ID)) {
 				t.Fatal("there is no button to click")
 			}
-			ms := must[[]model.Message](t)(c.Messages(ctx, tk, 100, 0))
+			ms := must[model.MessagePage](t)(c.Messages(ctx, tk, 100, 0)).Messages
 			if last := ms[len(ms)-1]; last.Author != model.AuthorCustomer || last.Body.Raw != "talk to bot" {
 				t.Errorf("the click arrived as %+v", last)
 			}

@@ -15,18 +15,18 @@ const maxMessages = 100
 // at most limit messages (1 to 100; anything else means 100) after the first
 // offset ones. In which order the platform counts them is not documented; it
 // has only been seen to give the newest page for offset 0. Entries that are no
-// message are left out.
+// message are left out, and counted in Raw: the platform counts them too.
 //
 // A ticket without a customer id is model.ErrInvalid, before any call, and a
 // message of another customer model.ErrBadAnswer: his request would close this
 // ticket.
-func (c *Client) Messages(ctx context.Context, t model.Ticket, limit, offset int) ([]model.Message, error) {
+func (c *Client) Messages(ctx context.Context, t model.Ticket, limit, offset int) (model.MessagePage, error) {
 	if limit <= 0 || limit > maxMessages {
 		limit = maxMessages
 	}
 	q := about("read messages of", t.ID)
 	if t.UID == "" {
-		return nil, c.fail(q, model.ErrInvalid, "the ticket has no customer id to ask for")
+		return model.MessagePage{}, c.fail(q, model.ErrInvalid, "the ticket has no customer id to ask for")
 	}
 	q.effect, q.watch, q.method, q.route, q.bot = reads, true, http.MethodGet, c.cfg.Routes.Messages, t.BotID
 	q.query = map[string]string{
@@ -38,7 +38,7 @@ func (c *Client) Messages(ctx context.Context, t model.Ticket, limit, offset int
 	}
 	list, err := c.list(ctx, q, "messages", "data", "list")
 	if err != nil {
-		return nil, err
+		return model.MessagePage{}, err
 	}
 	out := make([]model.Message, 0, len(list))
 	for _, raw := range list {
@@ -48,11 +48,11 @@ func (c *Client) Messages(ctx context.Context, t model.Ticket, limit, offset int
 		}
 		m := w.message(&c.names)
 		if m.Author == model.AuthorCustomer && m.UID != "" && m.UID != t.UID {
-			return nil, c.fail(q, model.ErrBadAnswer, "there are messages of another customer in it")
+			return model.MessagePage{}, c.fail(q, model.ErrBadAnswer, "there are messages of another customer in it")
 		}
 		out = append(out, m)
 	}
-	return model.SortMessages(out), nil
+	return model.MessagePage{Messages: model.SortMessages(out), Raw: len(list)}, nil
 }
 
 // wireMessage is a message. Sources: the vendor's OpenAPI file and agent app.

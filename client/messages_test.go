@@ -15,7 +15,7 @@ func TestMessagesRequest(t *testing.T) {
 	for limit, want := range map[int]string{0: "100", 20: "20", 1000: "100", -1: "100"} {
 		c, p := setup(t, sample(t, "messages_empty.json"))
 		got, err := c.Messages(context.Background(), tk, limit, 40)
-		if err != nil || len(got) != 0 {
+		if err != nil || len(got.Messages) != 0 || got.Raw != 0 {
 			t.Errorf("messages = %v, %v", got, err)
 		}
 		wantRequest(t, p, http.MethodGet, "/api/agents/data/messages", map[string]string{
@@ -61,22 +61,24 @@ func TestMessagesSample(t *testing.T) {
 		msg("c", customer, "", 9, 4, 40, 0, text("", "")),
 		msg("7", customer, "", 9, 20, 5, 123, text("talk to bot", "talk to bot")),
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got.Messages); diff != "" {
 		t.Errorf("messages (-want +got):\n%s", diff)
 	}
 }
 
+// Raw counts what the platform sent: a page is the last one only if that was
+// less than asked for.
 func TestMessagesShapes(t *testing.T) {
-	for body, want := range map[string]int{
-		`{"success":true,"data":{"messages":[{"_id":"1"}]}}`:         1,
-		`{"success":true,"data":[null,7,"x",{"_id":"1"},{"_id":1}]}`: 1,
-		`[{"_id":"1"},{"_id":"2"}]`:                                  2,
-		`{"success":true,"data":null}`:                               0,
+	for body, want := range map[string]struct{ messages, raw int }{
+		`{"success":true,"data":{"messages":[{"_id":"1"}]}}`:         {1, 1},
+		`{"success":true,"data":[null,7,"x",{"_id":"1"},{"_id":1}]}`: {1, 5},
+		`[{"_id":"1"},{"_id":"2"}]`:                                  {2, 2},
+		`{"success":true,"data":null}`:                               {0, 0},
 	} {
 		c, _ := setup(t, reply(200, body))
 		got, err := c.Messages(context.Background(), webTicket(), 0, 0)
-		if err != nil || len(got) != want {
-			t.Errorf("%s: %d messages, %v, want %d", body, len(got), err, want)
+		if err != nil || len(got.Messages) != want.messages || got.Raw != want.raw {
+			t.Errorf("%s: %d messages of %d, %v, want %v", body, len(got.Messages), got.Raw, err, want)
 		}
 	}
 	for _, body := range []string{`{"success":true,"data":"none"}`, `{"success":true}`, `null`} {
@@ -92,7 +94,7 @@ func TestMessagesOfAnotherCustomer(t *testing.T) {
 	c, p := setup(t, reply(200, `{"success":true,"data":[{"_id":"1","messageType":"USER","uid":"somebody else","message":"talk to bot"}]}`))
 	got, err := c.Messages(context.Background(), tk, 0, 0)
 	wantKind(t, err, model.ErrBadAnswer)
-	if len(got) != 0 {
+	if len(got.Messages) != 0 {
 		t.Errorf("messages = %v", got)
 	}
 	tk.UID = ""

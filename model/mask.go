@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,20 +57,67 @@ func (m Mask) Event(e Event) Event {
 	return e
 }
 
+// Query is q as it may be shown: what is looked for in texts that can name a
+// customer is hidden whole, since nobody knows which of it is a name.
+func (m Mask) Query(q Query) Query {
+	if !m {
+		return q
+	}
+	out := Query{terms: slices.Clone(q.terms)}
+	for i := range out.terms {
+		t := &out.terms[i]
+		t.Values = slices.Clone(t.Values)
+		for k := range t.Values {
+			if v := &t.Values[k]; v.Text != "" {
+				v.Text = m.term(t.Field, v.Text)
+			}
+		}
+	}
+	return out
+}
+
+func (m Mask) term(f QueryField, text string) string {
+	switch f {
+	case QueryText, QueryCustomer, QueryIssue, QueryNote, QueryTag:
+		return hidden
+	case QueryID, QueryWait, QueryAge:
+		return text
+	}
+	return m.Text(text)
+}
+
 // Text hides phone numbers and e-mail addresses in a text, and the names given,
-// whole and in parts.
+// whole and in parts. Parts of one or two Latin letters are left where they stand
+// alone: they are everywhere.
 func (m Mask) Text(s string, names ...string) string {
 	if !m || s == "" {
 		return s
 	}
 	s = replaceFound(s, nextEmail, maskEmail)
-	s = replaceFound(s, nextPhone, maskPhone)
+	s = maskNumbers(s)
 	for _, name := range names {
-		for part := range strings.FieldsSeq(name) {
-			s = hideWord(s, part)
+		parts := nameParts(name)
+		if len(parts) > 1 { // short ones as well, where they stand together
+			s = hideWord(s, strings.Join(parts, " "))
+		}
+		for _, part := range parts {
+			if n := utf8.RuneCountInString(part); n > 2 || len(part) > n {
+				s = hideWord(s, part)
+			}
 		}
 	}
 	return s
+}
+
+// nameParts are the words of a name, without what stands between them, and of an
+// address what stands before its host.
+func nameParts(name string) []string {
+	var parts []string
+	for word := range strings.FieldsSeq(name) {
+		local, _, _ := strings.Cut(word, "@")
+		parts = append(parts, strings.FieldsFunc(local, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) })...)
+	}
+	return parts
 }
 
 const hidden = "•••"
@@ -114,7 +162,7 @@ func maskPhone(phone string) string {
 	}
 	var digits []rune
 	for _, r := range phone {
-		if unicode.IsDigit(r) {
+		if isDigit(r) {
 			digits = append(digits, r)
 		}
 	}
@@ -132,12 +180,8 @@ func maskEmail(address string) string {
 	return initial(address) + "@" + hidden
 }
 
-// hideWord hides a word where it stands alone, in any case. Words of one or two
-// Latin letters are left: they are everywhere.
+// hideWord hides a word, or several, where they stand alone, in any case.
 func hideWord(s, word string) string {
-	if n := utf8.RuneCountInString(word); n < 3 && len(word) == n {
-		return s
-	}
 	var out strings.Builder
 	for rest := s; ; {
 		at, n := indexFold(rest, word)
@@ -149,7 +193,7 @@ func hideWord(s, word string) string {
 		after, _ := utf8.DecodeRuneInString(rest[at+n:])
 		out.WriteString(rest[:at])
 		if apart(before, word) && apart(after, word) {
-			out.WriteString(initial(rest[at : at+n]))
+			out.WriteString(maskName(rest[at : at+n]))
 		} else {
 			out.WriteString(rest[at : at+n])
 		}

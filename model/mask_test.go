@@ -22,6 +22,22 @@ func TestMaskText(t *testing.T) {
 		{"您好，我是王小明。", "王小明", "您好，我是王•••。"},
 		{"Al is at al-Nour", "Al Nour", "Al is at al-N•••"},
 		{"नमस्ते विक्रम जी", "विक्रम गुप्ता", "नमस्ते वि••• जी"},
+		{"+33\u00a06\u00a012\u00a034\u00a056\u00a078", "", "•••78"},
+		{"0151\u2011234\u20115678, please", "", "•••78, please"},
+		{"555–123–4567", "", "•••67"},
+		{"٠١٢٣٤٥٦٧٨٩", "", "•••٨٩"},
+		{"０１２３４５６７８", "", "•••７８"},
+		{"I am Anne from Smith & co", "Anne-Marie Smith,", "I am A••• from S••• & co"},
+		{"anne-marie", "Anne-Marie Smith,", "a•••-m•••"},
+		{"I am Li Wu, Li for short", "Li Wu", "I am L••• W•••, Li for short"},
+		{"Pat O’Brien", "Patricia O’Brien", "Pat O’B•••"},
+		{"emma here, see example.com", "emma@example.com", "e••• here, see example.com"},
+		{"2026-03-01 12:00", "", "2026-03-01 12:00"},
+		{"at 12:00 2026-03-01, 2026-03-01T12:00:05Z", "", "at 12:00 2026-03-01, 2026-03-01T12:00:05Z"},
+		{"2026-03-01/2026-04-01 in order 4711", "", "2026-03-01/2026-04-01 in order 4711"},
+		{"12:00 call 5550199", "", "12:00 call •••99"},
+		{"2026-03-01 5550199", "", "2026-03-01 •••99"},
+		{"+2026-03-01, 2026-13-01, 2026-03-01-55, 12026-03-01", "", "•••01, •••01, •••55, •••01"},
 	} {
 		if got := Mask(true).Text(c.text, c.name); got != c.want {
 			t.Errorf("%q of %q: %q, want %q", c.text, c.name, got, c.want)
@@ -61,7 +77,7 @@ func TestMaskTicket(t *testing.T) {
 // TestMaskLeavesNoNameStanding puts a name anywhere into a text.
 func TestMaskLeavesNoNameStanding(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		name := rapid.StringMatching(`[A-Za-zÀ-ÿ]{3,10}`).Draw(t, "name")
+		name := rapid.StringMatching(`[A-Za-zÀ-ÖØ-öø-ÿ]{3,10}`).Draw(t, "name")
 		before := rapid.StringMatching(`([a-z ]{0,20}[ ,.(])?`).Draw(t, "before")
 		after := rapid.StringMatching(`([ ,.)!][a-z ]{0,20})?`).Draw(t, "after")
 		got := Mask(true).Text(before+name+after, name)
@@ -75,7 +91,7 @@ func TestMaskLeavesNoNameStanding(t *testing.T) {
 
 var (
 	emailPattern = regexp.MustCompile(`[\pL\pN._%+\-]+@[\pL\pN.\-]+`)
-	phonePattern = regexp.MustCompile(`\+?\d(?:[ \t().\-/]{0,3}\d){6,}`)
+	phonePattern = regexp.MustCompile(`\+?\p{Nd}(?:[\p{Zs}\p{Pd}\t().\/]{0,3}\p{Nd}){6,}`)
 )
 
 // findsAs fails where what is found by hand is not what the pattern finds.
@@ -95,11 +111,11 @@ func findsAs(t interface{ Errorf(string, ...any) }, s string) {
 
 func TestMaskFindsWhatThePatternsSay(t *testing.T) {
 	for _, s := range []string{"a@@b", "a@b@c", "@a", "a@", "x@-.y", "+1234567", "++1234567", "1234567+1234567", "123456", "1 - 2-3/4 (5) 6.7 8",
-		"1    234567 8", "٣٤٥٦٧٨٩", "½@¾", "a\u0301@b\u0301", "\xf0王@\xe7\x8e", "1234567 +7654321"} {
+		"1    234567 8", "٣٤٥٦٧٨٩", "12\u00a034\u2011\u200956–7８", "\xf01234567\xff", "½@¾", "a\u0301@b\u0301", "\xf0王@\xe7\x8e", "1234567 +7654321"} {
 		findsAs(t, s)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		findsAs(t, rapid.StringMatching(`([a-zé0-9@@+_%\-./() \t\x{0301}½]|1234567|\+12 34)*`).Draw(t, "text"))
+		findsAs(t, rapid.StringMatching(`([a-zé0-9@@+_%\-./() \t\x{0301}½\x{a0}\x{2011}–٣８]|1234567|\+12 34)*`).Draw(t, "text"))
 	})
 }
 

@@ -81,6 +81,14 @@ type Message struct {
 	Body   Body
 }
 
+// MessagePage is one page of a conversation. Raw counts the entries that the
+// platform sent, repeats and what is no message included, so Raw < limit means
+// that nothing is behind it, and the next page begins Raw entries further on.
+type MessagePage struct {
+	Messages []Message
+	Raw      int
+}
+
 // SortMessages puts messages in the order of their time, then of their id, and
 // drops repeated ids; the platform promises neither order nor uniqueness.
 func SortMessages(ms []Message) []Message {

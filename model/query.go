@@ -21,7 +21,8 @@ import (
 // Case and accents do not matter, and a character that people see as one is never
 // matched in part.
 type Query struct {
-	terms []QueryTerm
+	terms   []QueryTerm
+	remarks []string
 }
 
 // QueryTerm is one condition of a query.
@@ -132,6 +133,34 @@ func parseQueryField(name string) (QueryField, bool) {
 // Terms are the conditions, in the order in which they were typed. They are not
 // to be changed.
 func (q Query) Terms() []QueryTerm { return q.terms }
+
+// TextQuery looks for a text, as it stands, in any field.
+func TextQuery(text string) Query {
+	return Query{terms: []QueryTerm{{Values: []QueryValue{QueryValue{Text: text}.fold()}}}}
+}
+
+// WholeQuery looks for tickets of which a field is a text, whole.
+func WholeQuery(f QueryField, text string) Query {
+	return Query{terms: []QueryTerm{{Field: f, Values: []QueryValue{QueryValue{Text: text, Whole: true}.fold()}}}}
+}
+
+// Words are the texts that the query looks for in any field, and left is the rest
+// of it: for who can look for words only.
+func (q Query) Words() (words string, left Query) {
+	var all []string
+	for _, t := range q.terms {
+		if t.Field == QueryText && !t.Not {
+			all = append(all, t.Values[0].Text)
+		} else {
+			left.terms = append(left.terms, t)
+		}
+	}
+	return strings.Join(all, " "), left
+}
+
+// Remarks say what was read as something else than it says, in sentences without a
+// full stop. They are no faults: the query does what was probably meant.
+func (q Query) Remarks() []string { return q.remarks }
 
 // Empty reports whether the query matches everything.
 func (q Query) Empty() bool { return len(q.terms) == 0 }

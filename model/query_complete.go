@@ -18,54 +18,20 @@ type QueryCompletion struct {
 // to go by.
 func CompleteQuery(s string, cursor int, known map[QueryField][]string) []QueryCompletion {
 	cursor = max(min(cursor, len(s)), 0)
-	from := termBefore(s, cursor)
-	if from < cursor && s[from] == '!' {
-		from++
+	spot := spotAt(s, cursor)
+	if !spot.known {
+		if strings.Contains(s[spot.from:cursor], ":") {
+			return nil
+		}
+		return completions(s, spot.from, cursor, "", s[spot.from:cursor], fieldChoices())
 	}
-	name, _, valued := strings.Cut(s[from:cursor], ":")
-	if !valued {
-		return completions(s, from, cursor, "", s[from:cursor], fieldChoices())
-	}
-	field, ok := parseQueryField(name)
-	if !ok {
-		return nil
-	}
-	at := valueBefore(s, from+len(name)+1, cursor)
+	at := spot.value
 	typed := strings.Trim(s[at:cursor], `"`)
 	sign := ""
 	if rest, whole := strings.CutPrefix(typed, "="); whole {
 		sign, typed = "=", strings.Trim(rest, `"`)
 	}
-	return completions(s, at, cursor, sign, typed, valueChoices(field, known))
-}
-
-// termBefore is where the term begins in which the cursor stands.
-func termBefore(s string, cursor int) int {
-	from, quoted := 0, false
-	for i := range cursor {
-		switch {
-		case s[i] == '"' && (i == 0 || s[i-1] != '\\'):
-			quoted = !quoted
-		case s[i] == ' ' && !quoted:
-			from = i + 1
-		}
-	}
-	return from
-}
-
-// valueBefore is where the value begins in which the cursor stands, of a list
-// that begins at from.
-func valueBefore(s string, from, cursor int) int {
-	quoted := false
-	for i := from; i < cursor; i++ {
-		switch {
-		case s[i] == '"' && s[i-1] != '\\':
-			quoted = !quoted
-		case s[i] == ',' && !quoted:
-			from = i + 1
-		}
-	}
-	return from
+	return completions(s, at, cursor, sign, typed, valueChoices(spot.field, known))
 }
 
 // choice is something to offer: a name, and how it is written in a query.

@@ -2,17 +2,20 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // QueryFault says what in a query was not understood. Such a term is looked
-// for as text, so that nothing matches by accident.
+// for as text, so that nothing matches by accident; one that waits for its value
+// asks for nothing yet.
 type QueryFault struct {
 	From, To int    // bytes of the query that it is about
 	What     string // such as `there is no field "grup"`
 	Near     string // what was probably meant, empty if nothing is near
+	Waits    bool   // a field without a value: nothing is looked for
 }
 
 // String tells the fault in a sentence without a full stop.
@@ -30,7 +33,30 @@ func ParseQuery(s string) (Query, []QueryFault) {
 	for p.skipSpaces(); p.pos < len(s); p.skipSpaces() {
 		p.term()
 	}
-	return Query{p.terms}, p.faults
+	return Query{terms: p.terms, remarks: p.remarks}, p.faults
+}
+
+// querySpot is where the parser has read a term: after its sign, and behind the
+// name of a field the last value.
+type querySpot struct {
+	from, value int
+	field       QueryField // QueryText for none
+	known       bool       // the field is one
+}
+
+// spotAt is where in a query the cursor stands, a byte of s.
+func spotAt(s string, cursor int) querySpot {
+	p := queryParser{s: s[:cursor]}
+	for {
+		p.skipSpaces()
+		p.spot = querySpot{from: p.pos}
+		if p.pos == cursor {
+			return p.spot
+		}
+		if p.term(); p.pos == cursor {
+			return p.spot
+		}
+	}
 }
 
 type queryParser struct {
@@ -38,6 +64,9 @@ type queryParser struct {
 	pos    int
 	terms  []QueryTerm
 	faults []QueryFault
+	spot   querySpot // of the term that was read last
+
+	remarks []string
 }
 
 func (p *queryParser) skipSpaces() {
@@ -52,7 +81,7 @@ func (p *queryParser) skipSpaces() {
 
 // fault notes what is wrong with the text from a position on to the present one.
 func (p *queryParser) fault(from int, near, format string, args ...any) {
-	p.faults = append(p.faults, QueryFault{from, p.pos, fmt.Sprintf(format, args...), near})
+	p.faults = append(p.faults, QueryFault{From: from, To: p.pos, What: fmt.Sprintf(format, args...), Near: near})
 }
 
 func (p *queryParser) term() {
@@ -63,6 +92,7 @@ func (p *queryParser) term() {
 		}
 	}
 	from := p.pos
+	p.spot = querySpot{from: from}
 	if name, ok := p.fieldName(); ok {
 		p.pos += len(name) + 1
 		if field, known := parseQueryField(name); known {
@@ -104,7 +134,11 @@ func (p *queryParser) fieldTerm(not bool, field QueryField, from int) {
 	before := len(p.faults)
 	for more := true; more; {
 		at := p.pos
+		p.spot = querySpot{from: from, value: at, field: field, known: true}
 		v := p.value(true)
+		if field.timed() && slices.Contains(queryOpNames[:], v.Text) {
+			v = QueryValue{} // a sign alone is unfinished here too
+		}
 		if v.Text != "" || v.Whole {
 			v = p.checked(field, v, at)
 			t.Values = append(t.Values, v)
@@ -115,6 +149,8 @@ func (p *queryParser) fieldTerm(not bool, field QueryField, from int) {
 	}
 	if len(t.Values) == 0 {
 		p.fault(from, "", "%s: waits for a value", field)
+		p.faults[len(p.faults)-1].Waits = true
+		return
 	}
 	if len(p.faults) > before {
 		t = QueryTerm{Not: not, Values: []QueryValue{QueryValue{Text: p.s[from:p.pos]}.fold()}}
@@ -182,6 +218,7 @@ func (p *queryParser) checked(field QueryField, v QueryValue, from int) QueryVal
 	case QueryBanner:
 		if v.Text == "shown" { // what people say; the platform tells nobody more than that it was sent
 			v.Text = BannerSent.String()
+			p.remarks = append(p.remarks, "banner:shown is read as banner:sent: the platform does not say what was seen")
 		}
 	}
 	return v.fold()

@@ -54,7 +54,7 @@ func TestQueryMatches(t *testing.T) {
 		"wait:>5m": true, "wait:>6m": false, "wait:>=6m": true, "wait:6": true, "wait:<6m": false, "wait:<=6m": true, "wait:<1m,>5m": true,
 		"age:>1h59m": true, "age:2h": true, "age:<2h": false, "age:>1d": false, "!wait:>5m": false, "wait:>300s": true,
 
-		"agent:": false, "foo:bar": false, "wait:>": false, "wait:soon": false, "status:lost": false, // as text, so nothing matches by accident
+		"agent:": true, "wait:>": true, "foo:bar": false, "wait:soon": false, "status:lost": false, // as text, so nothing matches by accident
 	} {
 		query, _ := ParseQuery(q)
 		if got := query.Match(QueryFacts{Ticket: &ticket, Banner: "sent", Exit: "asked", Now: queryNow}); got != want {
@@ -94,7 +94,7 @@ func TestQueryFaults(t *testing.T) {
 		"tag:,":              "0-5 tag: waits for a value",
 		`say "hello`:         "4-10 a quote is not closed",
 		`tag:"a b`:           "4-8 a quote is not closed",
-		"wait:>":             `5-6 wait: wants a time such as >5m, <2h or 1d, not ">"`,
+		"wait:>":             `0-6 wait: waits for a value`,
 		"wait:5x":            `5-7 wait: wants a time such as >5m, <2h or 1d, not "5x"`,
 		"age:99999999999d":   `4-16 age: wants a time such as >5m, <2h or 1d, not "99999999999d"`,
 		"age:4000d":          `4-9 age: wants a time such as >5m, <2h or 1d, not "4000d"`,
@@ -172,6 +172,8 @@ func TestCompleteQuery(t *testing.T) {
 		{"agent:a", "", `agent:"Asha Nair"|`}, {`agent:"as`, "", `agent:"Asha Nair"|`}, {`agent:"Asha Nair",ni`, "", `agent:"Asha Nair",Nikhil|`},
 		{"status:o", "", "status:open|"}, {"prio:u", "", "prio:urgent|"}, {"banner:on", "", `banner:"on its way"|`}, {"wait:>5", "", "wait:>5m|"},
 		{"foo:b", "", ""}, {"zzz", "", ""}, {`"a gr`, "", ""},
+		{`5" screen gro`, "", `5" screen group:|`}, {"x\tgro", "", "x\tgroup:|"}, {"x\u00a0gro", "", "x\u00a0group:|"},
+		{`"a\\" gro`, "", `"a\\" group:|`}, {`tag:"x\"y" group:t`, "", `tag:"x\"y" group:tech-support|`},
 	} {
 		var got []string
 		for _, o := range CompleteQuery(c.before+c.after, len(c.before), known) {
@@ -180,6 +182,37 @@ func TestCompleteQuery(t *testing.T) {
 		if s := strings.Join(got, " "); s != c.want {
 			t.Errorf("%q|%q: %s, want %s", c.before, c.after, s, c.want)
 		}
+	}
+}
+
+// A field that waits for its value asks for nothing yet: the list must not go
+// empty at every colon that is typed.
+func TestAFieldWithoutAValueFiltersNothing(t *testing.T) {
+	for _, s := range []string{"customer:", "!tag:", "tag:,", "group:=", "x agent:"} {
+		q, faults := ParseQuery(s)
+		if len(faults) != 1 || !faults[0].Waits || len(q.Terms()) > 1 || q.String() == s {
+			t.Errorf("%q is %q, %v", s, q, faults)
+		}
+	}
+}
+
+// What is read as something else says so, and is no fault.
+func TestBannerShownIsRemarked(t *testing.T) {
+	q, faults := ParseQuery("banner:shown")
+	if len(faults) > 0 || len(q.Remarks()) != 1 {
+		t.Errorf("faults %v, remarks %q", faults, q.Remarks())
+	}
+	if q, _ := ParseQuery("banner:sent"); len(q.Remarks()) > 0 {
+		t.Errorf("remarks %q", q.Remarks())
+	}
+}
+
+// The platform is given the words and not the language of the filter.
+func TestTheWordsOfAQuery(t *testing.T) {
+	q, _ := ParseQuery(`emma "gold card" group:billing !spam wait:>5m`)
+	words, left := q.Words()
+	if words != "emma gold card" || left.String() != "group:billing !spam wait:>5m" {
+		t.Errorf("words %q, left %q", words, left)
 	}
 }
 

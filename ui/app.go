@@ -114,6 +114,8 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case pressMsg:
 		next, cmd := a.pressed(keyFor(msg.key))
 		return next, cmd
+	case goMsg:
+		return a.went(msg)
 	case cancelMsg:
 		return a, nil // the dialog is closed already
 	case restMsg:
@@ -179,7 +181,7 @@ func (a App) key(msg tea.KeyMsg) (App, tea.Cmd) {
 	case key.Matches(msg, a.keys.Help):
 		return a.open(newHelp(a.env, a.bindings()), true, false)
 	case key.Matches(msg, a.keys.Palette):
-		return a.open(newPalette(a.env, a.bindings()), true, false)
+		return a.open(newPalette(a.env, a.commands()), true, false)
 	case key.Matches(msg, a.keys.Back) && len(a.layers) > 0:
 		return a.popped(), nil
 	case key.Matches(msg, a.keys.Refresh):

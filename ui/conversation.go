@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"botback/model"
 
@@ -20,6 +21,7 @@ const messagePage = 100
 // who has scrolled up is not moved.
 type conversation struct {
 	env    *env
+	number int // its address: a ticket can be opened again before all answers have come
 	keys   conversationKeys
 	ticket model.Ticket
 	banner bannerState
@@ -29,38 +31,48 @@ type conversation struct {
 	messages []model.Message
 	events   []model.Event // of this ticket, in the order of the trail
 	passages []passage     // both, in the order of their time
-	loading  bool
+	loading  bool          // nothing has been read yet
 	err      error
-	seq      int     // of the newest request; older answers are dropped
-	all      bool    // nothing older is left on the platform
-	below    int     // messages that came while the reader was further up
-	fresh    passage // the first of them; zero if there is none
-	gone     bool    // the ticket is not among the live ones any more
-	starts   []int   // first line of each passage
+	seq      int       // of the newest request for the newest messages; older answers are dropped
+	fetching bool      // older messages are under way
+	reach    int       // entries from the newest on that have been read, what is no message included
+	all      bool      // nothing older is left on the platform
+	below    int       // messages that came while the reader was further up
+	fresh    passage   // the first of them; zero if there is none
+	gone     bool      // the ticket is not among the live ones any more
+	starts   []int     // first line of each passage
+	day      time.Time // that was called today when the passages were drawn
 	find     finder
 
 	view          viewport.Model
 	width, height int
 }
 
-// messagesMsg is the answer to a conversation's request.
-type messagesMsg struct {
-	ticket   model.TicketID
-	seq      int
-	older    bool
-	messages []model.Message
-	claim    model.Claim
-	err      error
-}
+type (
+	// messagesMsg is the answer to a conversation's request: the newest messages,
+	// or older ones.
+	messagesMsg struct {
+		conversation int
+		seq          int // of the newest messages
+		offset       int // of older ones
+		page         model.MessagePage
+		err          error
+	}
+	// claimMsg tells who works on the ticket of a conversation.
+	claimMsg struct {
+		conversation int
+		claim        model.Claim
+	}
+)
 
-func newConversation(e *env, t model.Ticket, b bannerState) conversation {
+func newConversation(e *env, number int, t model.Ticket, b bannerState) conversation {
 	keys := defaultConversationKeys()
 	if e.ReadOnly {
 		for _, b := range []*key.Binding{&keys.Banner, &keys.Remove, &keys.Close, &keys.Note, &keys.Tags} {
 			*b = because(*b, readOnly)
 		}
 	}
-	return conversation{env: e, keys: keys, ticket: t, banner: b, loading: true, seq: 1, view: viewport.New(0, 0), find: newFinder(e.theme)}
+	return conversation{env: e, number: number, keys: keys, ticket: t, banner: b, loading: true, seq: 1, view: viewport.New(0, 0), find: newFinder(e.theme)}
 }
 
 // over makes it the conversation of a ticket that is not live any more.
@@ -69,18 +81,32 @@ func (c conversation) over() conversation {
 	return c
 }
 
-func (c conversation) Init() tea.Cmd { return tea.Batch(c.fetch(0), c.history()) }
+func (c conversation) Init() tea.Cmd { return tea.Batch(c.fetch(0), c.history(), c.claims()) }
 
-// fetch reads a page; offset counts messages from the newest.
+// fetch reads a page; offset counts entries from the newest.
 func (c conversation) fetch(offset int) tea.Cmd {
-	e, t, seq := c.env, c.ticket, c.seq
+	e, t, out := c.env, c.ticket, messagesMsg{conversation: c.number, seq: c.seq, offset: offset}
 	return func() tea.Msg {
-		out := messagesMsg{ticket: t.ID, seq: seq, older: offset > 0}
 		e.within(func(ctx context.Context) {
-			out.messages, out.err = e.Platform.Messages(ctx, t, messagePage, offset)
-			claims, _ := e.Journal.Claims(ctx, e.Now(), t.ID) // what fails here is told where it matters
-			out.claim = claims[t.ID]
+			out.page, out.err = e.Platform.Messages(ctx, t, messagePage, offset)
 		})
+		return out
+	}
+}
+
+// claims asks who works on the ticket.
+func (c conversation) claims() tea.Cmd {
+	e, id, out := c.env, c.ticket.ID, claimMsg{conversation: c.number}
+	return func() tea.Msg {
+		var err error
+		e.within(func(ctx context.Context) {
+			var all map[model.TicketID]model.Claim
+			all, err = e.Journal.Claims(ctx, e.Now(), id)
+			out.claim = all[id]
+		})
+		if err != nil {
+			return nil // the journal's own troubles are told elsewhere; a claim known before ends by itself
+		}
 		return out
 	}
 }
@@ -107,6 +133,16 @@ func (c conversation) Update(msg tea.Msg) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case messagesMsg:
 		return c.received(msg), nil
+	case claimMsg:
+		if msg.conversation == c.number {
+			c.claim = msg.claim
+		}
+		return c, nil
+	case minuteMsg:
+		if c.day.Equal(dayOf(c.env.Now())) {
+			return c, nil
+		}
+		return c.laid(c.place()), nil // what was today is yesterday now
 	case ticketsMsg:
 		return c.refreshed(msg)
 	case bannersMsg:
@@ -130,43 +166,74 @@ func (c conversation) Update(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 // refreshed takes the newer ticket and reads the conversation again if
-// anybody has written since, or if it could not be read last time.
+// anybody has written since, or if it could not be read last time. At the end of
+// each look it asks again who works on the ticket: claims come and go, and nobody
+// needs to write for that.
 func (c conversation) refreshed(msg ticketsMsg) (screen, tea.Cmd) {
 	c.gone = c.gone || slices.Contains(msg.left, c.ticket.ID)
 	wrote := false
 	if t, ok := findTicket(msg.changed, c.ticket.ID); ok {
-		wrote = !t.LastCustomer.Equal(c.ticket.LastCustomer) || !t.LastAgent.Equal(c.ticket.LastAgent) ||
-			!t.LastBot.Equal(c.ticket.LastBot)
+		wrote = wroteSince(t, c.ticket)
 		c.ticket, c.gone = t, false
 		c = c.sized() // a note may have come into the head
 	}
+	var claims tea.Cmd
+	if msg.complete {
+		claims = c.claims()
+	}
 	if !wrote && (c.err == nil || !msg.complete) {
-		return c, nil
+		return c, claims
 	}
 	c.seq++
-	return c, c.fetch(0)
+	return c, tea.Batch(claims, c.fetch(0))
+}
+
+// wroteSince reports whether anybody has written between two states of a ticket.
+func wroteSince(now, was model.Ticket) bool {
+	return !now.LastCustomer.Equal(was.LastCustomer) || !now.LastAgent.Equal(was.LastAgent) || !now.LastBot.Equal(was.LastBot)
 }
 
 func (c conversation) received(msg messagesMsg) conversation {
-	if msg.ticket != c.ticket.ID || msg.seq != c.seq {
+	older := msg.offset > 0
+	if msg.conversation != c.number || !older && msg.seq != c.seq {
 		return c
 	}
-	c.loading, c.err, c.claim = false, msg.err, msg.claim
+	c.loading, c.fetching = false, c.fetching && !older
+	if msg.err != nil || !older { // older messages say nothing of whether the newest could be read
+		c.err = msg.err
+	}
 	if msg.err != nil {
 		return c
 	}
-	if msg.older || len(c.messages) == 0 {
-		c.all = len(msg.messages) < messagePage
-	}
 	at, had := c.place(), len(c.messages)
-	c.messages = model.SortMessages(append(slices.Clone(c.messages), newOnes(c.messages, msg.messages)...))
-	if come := len(c.messages) - had; come > 0 && !msg.older && !at.end {
+	c.messages = model.SortMessages(append(slices.Clone(c.messages), newOnes(c.messages, msg.page.Messages)...))
+	come := len(c.messages) - had
+	c = c.reached(msg, come)
+	if come > 0 && !older && !at.end {
 		if c.below == 0 {
 			c.fresh = passage{message: c.messages[had]}
 		}
 		c.below += come
 	}
 	return c.laid(at)
+}
+
+// reached notes how far back the conversation has been read, and whether that is
+// all of it. Entries count as the platform counts them, so that one that is no
+// message hides nothing behind it. Where a message may or may not have come
+// before an older page was read, the lesser number is taken: pages that overlap do no harm.
+func (c conversation) reached(msg messagesMsg, come int) conversation {
+	switch {
+	case msg.offset > 0:
+		c.reach = max(c.reach, msg.offset+msg.page.Raw)
+	case c.reach > 0:
+		c.reach += come
+		return c
+	default:
+		c.reach = msg.page.Raw
+	}
+	c.all = msg.page.Raw < messagePage
+	return c
 }
 
 // newOnes leaves out messages without an id that are there already; the others
@@ -199,7 +266,7 @@ func (c conversation) place() place {
 // laid lays everything out again and goes back to where the reader was.
 func (c conversation) laid(at place) conversation {
 	var lines []string
-	c.passages = timeline(c.messages, c.events)
+	c.passages, c.day = timeline(c.messages, c.events), dayOf(c.env.Now())
 	c.find = c.find.searched(c.passages)
 	lines, c.starts = c.lines()
 	c.view.SetContent(strings.Join(lines, "\n"))
@@ -274,14 +341,13 @@ func (c conversation) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 
 func (c conversation) older() (screen, tea.Cmd) {
 	switch {
-	case c.loading:
+	case c.loading, c.fetching:
 		return c, nil
 	case c.all:
 		return c, notice(levelInfo, "This is the beginning of the conversation.")
 	}
-	c.loading = true
-	c.seq++
-	return c, c.fetch(len(c.messages))
+	c.fetching = true
+	return c, c.fetch(c.reach)
 }
 
 // bindings are the keys with the reasons of those that do nothing now.

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"botback/model"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // talking is an open conversation of n messages.
@@ -217,4 +219,124 @@ func TestConversationOfATicketThatIsOverOnlyReads(t *testing.T) {
 			w.Sees("is not live any more: it can be read, and nothing is done to it.")
 		}
 	}
+}
+
+// An entry that is no message fills its place in a page all the same: what is
+// behind it can be read, and `o` does not say that it is the beginning.
+func TestUnreadableEntriesHideNothingOlder(t *testing.T) {
+	w := emptyWorld(t, chats(1)...)
+	for i := range 250 {
+		w.says("101", fmt.Sprintf("line %03d", i))
+	}
+	for _, i := range []int{10, 120, 180, 249} {
+		w.talk["u101"][i].ID = noMessage
+	}
+	w.open(Config{})
+	w.Start(80, 24)
+	w.Press("enter", "g")
+	w.Sees("o loads older messages")
+	w.Press("o", "g")
+	w.Sees("o loads older messages")
+	w.Press("o", "g")
+	w.Sees("line 000")
+	w.SeesNot("o loads older")
+	if c := top[conversation](t, w); len(c.messages) != 246 {
+		t.Errorf("%d of 246 messages are there", len(c.messages))
+	}
+	w.Press("o")
+	w.Sees("This is the beginning of the conversation.")
+}
+
+// A page of which nothing can be read is not the beginning either.
+func TestAPageOfUnreadableEntriesIsNotTheBeginning(t *testing.T) {
+	w := emptyWorld(t, chats(1)...)
+	for i := range 150 {
+		w.says("101", fmt.Sprintf("line %03d", i))
+		if i >= 50 {
+			w.talk["u101"][i].ID = noMessage
+		}
+	}
+	w.open(Config{})
+	w.Start(80, 24)
+	w.Press("enter")
+	w.Sees("The newest entries cannot be shown. o loads older messages.")
+	w.Press("o")
+	w.Sees("line 049")
+}
+
+// What comes meanwhile does not drop the older messages that were asked for, and
+// the two leave no gap.
+func TestOlderMessagesComeWhileSomebodyWrites(t *testing.T) {
+	w := talking(t, 250)
+	w.Hold = func(m tea.Msg) bool { x, ok := m.(messagesMsg); return ok && x.offset > 0 }
+	w.Press("o")
+	w.says("101", "meanwhile")
+	w.Pass(6 * time.Second)
+	w.Sees("meanwhile")
+	w.Hold = nil
+	w.Deliver(false)
+	w.Press("o")
+	c := top[conversation](t, w)
+	if len(c.messages) != 251 || !c.all {
+		t.Errorf("%d of 251 messages are there; all: %v", len(c.messages), c.all)
+	}
+}
+
+// An answer meant for a conversation that was left does not reach the one that
+// was opened on the same ticket since.
+func TestAReopenedConversationTakesNoOldAnswers(t *testing.T) {
+	w := emptyWorld(t, chats(2)...)
+	w.says("101", "hello")
+	w.open(Config{})
+	w.Start(80, 24)
+	w.Hold = func(m tea.Msg) bool { _, ok := m.(messagesMsg); return ok }
+	w.Press("enter", "esc", "enter")
+	w.Send(w.held[0])
+	if c := top[conversation](t, w); !c.loading {
+		t.Error("the answer to the first conversation was taken by the second")
+	}
+	w.Send(w.held[1])
+	w.Sees("hello")
+}
+
+// A time alone looks like today's.
+func TestYesterdayDoesNotLookLikeToday(t *testing.T) {
+	w := emptyWorld(t, chats(1)...)
+	for i, back := range []time.Duration{400 * 24 * time.Hour, 24 * time.Hour, time.Hour} {
+		w.says("101", fmt.Sprint("said ", i))
+		w.talk["u101"][i].At = noon.Add(-back)
+	}
+	w.trail = []model.Event{{ID: 1, At: noon.Add(-23 * time.Hour), Who: "lee", Ticket: "101", Kind: model.EventNote, What: "note saved", Result: "ok"}}
+	w.open(Config{})
+	w.Start(140, 30)
+	w.Pass(time.Second)
+	w.Sees("customer 25 Jan 2025 12:00", "customer 28 Feb 12:00", "customer 11:00")
+	w.Press("enter")
+	w.Sees("Customer 101 25 Jan 2025 12:00", "Saturday 28 February", "Customer 101 28 Feb 12:00", "28 Feb 13:00:00 lee: note saved",
+		"Sunday 1 March", "Customer 101 11:00")
+	w.Now = w.Now.Add(13 * time.Hour)
+	w.Send(minuteMsg{})
+	w.Sees("Customer 101 1 Mar 11:00")
+}
+
+// A claim ends by its own time, whether or not the journal can be read, and one
+// that comes is seen at the next look, whether or not anybody writes.
+func TestClaimsComeAndGoByThemselves(t *testing.T) {
+	w := newWorld(t, chats(1)...)
+	w.Press("enter")
+	w.SeesNot("handled by")
+	w.handled = map[model.TicketID]string{"101": "mia@desk/7"}
+	w.Pass(6 * time.Second)
+	w.Sees("handled by mia@desk/7")
+	delete(w.handled, "101")
+	w.Pass(6 * time.Second)
+	w.SeesNot("handled by")
+	w.handled["101"] = "mia@desk/7"
+	w.Pass(6 * time.Second)
+	w.Sees("handled by mia@desk/7")
+	w.faults["claims"] = model.ErrUnavailable
+	w.Pass(30 * time.Second)
+	w.Sees("handled by mia@desk/7")
+	w.Pass(time.Minute)
+	w.SeesNot("handled by")
 }

@@ -27,6 +27,14 @@ func (e passage) text() string {
 	return bodyText(e.message.Body)
 }
 
+// at is when it was.
+func (e passage) at() time.Time {
+	if e.isEvent() {
+		return e.event.At
+	}
+	return e.message.At
+}
+
 // timeline merges messages and events by their time. The two come from different
 // clocks, so what is close together may stand in the wrong order; within each
 // kind the order is kept.

@@ -49,7 +49,7 @@ func (c conversation) head() []string {
 		facts = append(facts, b)
 	}
 	about := th.Faint.Render(cut(strings.Join(facts, " · "), c.width))
-	if by := c.claim.Owner; by != "" && by != c.env.Owner {
+	if by := c.claim.Owner; by != "" && by != c.env.Owner && c.claim.Until.After(c.env.Now()) {
 		facts = append(facts, "handled by "+by+" until "+clock(c.claim.Until))
 		about = th.Warn.Render(cut(strings.Join(facts, " · "), c.width))
 	}
@@ -98,18 +98,28 @@ func (c conversation) empty() []string {
 	case c.loading:
 		return []string{th.Faint.Render("Reading the conversation…")}
 	}
+	if c.reach > 0 && !c.all {
+		return []string{th.Faint.Render("The newest entries cannot be shown. o loads older messages.")}
+	}
 	return []string{th.Faint.Render("Nobody has written anything yet.")}
 }
 
-// lines draws all passages, oldest first, a heading where the author changes;
-// starts is the first line of each.
+// lines draws all passages, oldest first, a rule where another day begins, a heading
+// where the author changes; starts is the first line of each.
 func (c conversation) lines() (out []string, starts []int) {
-	if len(c.messages) > 0 && !c.all {
+	if c.reach > 0 && !c.all {
 		out = append(out, c.env.theme.Faint.Render("o loads older messages"))
 	}
 	var last model.Message
+	var day time.Time
 	for _, e := range c.passages {
 		starts = append(starts, len(out))
+		if d := dayOf(e.at()); !d.IsZero() && !d.Equal(day) {
+			if !day.IsZero() {
+				out = append(out, c.dayRule(d))
+			}
+			day = d
+		}
 		if e == c.fresh && c.below > 0 {
 			out = append(out, c.newRule())
 		}
@@ -146,6 +156,12 @@ func (c conversation) marked(e passage, lines []string) []string {
 	return lines
 }
 
+// dayRule stands where another day begins.
+func (c conversation) dayRule(day time.Time) string {
+	text := "── " + day.Format("Monday 2 January") + " "
+	return c.env.theme.Faint.Render(cut(text+strings.Repeat("─", max(min(c.width, maxLine)-textWidth(text), 0)), c.width))
+}
+
 // newRule stands before what came while the reader was further up.
 func (c conversation) newRule() string {
 	th := c.env.theme
@@ -160,7 +176,11 @@ func (c conversation) asksLine() string {
 // eventLines tell what the console or an operator did.
 func (c conversation) eventLines(e model.Event) []string {
 	th := c.env.theme
-	text := clock(e.At) + " " + e.Who + ": " + e.What
+	text := clock(e.At)
+	if day := dayBefore(e.At, c.env.Now()); day != "" {
+		text = day + " " + text
+	}
+	text += " " + e.Who + ": " + e.What
 	if e.Why != "" {
 		text += " — " + e.Why
 	}
@@ -193,11 +213,8 @@ func (c conversation) heading(m model.Message) string {
 	case model.AuthorBot:
 		style = th.Bot
 	}
-	at := ""
-	if !m.At.IsZero() {
-		at = m.At.Local().Format("15:04")
-	}
-	return style.Render(cut(who, c.width-8)) + th.Faint.Render("  "+at)
+	at := stamp(m.At, c.env.Now())
+	return style.Render(cut(who, c.width-2-len(at)-1)) + th.Faint.Render("  "+at)
 }
 
 // agentName is the name of who wrote a message, where it is known: messages

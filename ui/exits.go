@@ -36,7 +36,7 @@ func newExits(e *env) exits {
 			*b = because(*b, readOnly)
 		}
 	}
-	return exits{env: e, now: e.Now(), began: e.Now(), keys: keys, marked: map[model.TicketID]bool{}, pane: newPreview(e)}
+	return exits{env: e, now: e.Now(), began: e.Now(), keys: keys, marked: map[model.TicketID]bool{}, pane: newPreview(e, tabExits)}
 }
 
 func (s exits) Init() tea.Cmd { return nil }

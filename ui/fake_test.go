@@ -38,11 +38,12 @@ func (p *fakePlatform) Ticket(_ context.Context, id model.TicketID) (model.Ticke
 	return t, nil
 }
 
-func (p *fakePlatform) Messages(_ context.Context, t model.Ticket, limit, offset int) ([]model.Message, error) {
+func (p *fakePlatform) Messages(_ context.Context, t model.Ticket, limit, offset int) (model.MessagePage, error) {
 	err := p.w().asks("messages " + string(t.ID))
 	all := p.talk[t.UID]
 	end := max(len(all)-offset, 0)
-	return slices.Clone(all[max(end-limit, 0):end]), err
+	page := slices.Clone(all[max(end-limit, 0):end])
+	return model.MessagePage{Raw: len(page), Messages: slices.DeleteFunc(page, func(m model.Message) bool { return m.ID == noMessage })}, err
 }
 
 func (p *fakePlatform) Settings(context.Context) (model.Settings, error) {
@@ -102,6 +103,9 @@ func (w *world) close(t model.Ticket, r model.CloseRequest) error {
 	}
 	return err
 }
+
+// noMessage is the id of an entry of a conversation that cannot be decoded.
+const noMessage model.MessageID = "no message"
 
 type fakeWatcher world
 

@@ -120,6 +120,37 @@ func clock(t time.Time) string { return t.Local().Format("15:04:05") }
 // together keeps a text on one line wherever it is wrapped.
 func together(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
+// dayOf is the day of a moment in the operator's zone, zero for none.
+func dayOf(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	t = t.Local()
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
+}
+
+// dayBefore names the day of a moment unless it is today's, with the year where
+// that is another: a time alone would look like today's.
+func dayBefore(t, now time.Time) string {
+	switch day, today := dayOf(t), dayOf(now); {
+	case t.IsZero() || day.Equal(today):
+		return ""
+	case day.Year() != today.Year():
+		return day.Format("2 Jan 2006")
+	default:
+		return day.Format("2 Jan")
+	}
+}
+
+// stamp is when a message was written: the time, behind the day unless it is
+// today's.
+func stamp(t, now time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return strings.TrimSpace(dayBefore(t, now) + " " + t.Local().Format("15:04"))
+}
+
 // count says how many of a thing there are: "1 ticket", "3 tickets".
 func count(n int, noun string) string {
 	if n == 1 {

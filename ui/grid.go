@@ -36,6 +36,7 @@ type grid struct {
 	frame  string
 	shown  int  // rows there were at the time of frame
 	idSize int  // bytes of the longest id that layout has room for
+	veiled bool // the rows were drawn with the customers hidden
 	valid  bool // layout, header and lines fit size, order and styles
 	buf    []byte
 }
@@ -61,7 +62,8 @@ type timerCell struct {
 // stale makes the next View draw everything again.
 func (g *grid) stale() { g.valid = false }
 
-// SetMask hides who customers are in all rows, as the mask says at the time.
+// SetMask hides who customers are in all rows, as the mask says at the time of
+// each View: the rows remember what it said, so nobody has to tell them.
 func (l *list) SetMask(m *model.Mask) {
 	l.grid.mask = m
 	l.grid.stale()
@@ -96,10 +98,11 @@ func (l *list) View(now time.Time) string {
 // whether it had to.
 func (l *list) prepare() bool {
 	g := &l.grid
-	if g.valid && g.idSize == l.widest {
+	veiled := g.mask != nil && bool(*g.mask)
+	if g.valid && g.idSize == l.widest && g.veiled == veiled {
 		return false
 	}
-	g.valid, g.idSize = true, l.widest
+	g.valid, g.idSize, g.veiled = true, l.widest, veiled
 	g.layout = newLayout(l.columns, l.width, min(l.widest, maxIDWidth))
 	g.lines = make([]gridLine, l.rows())
 	g.header = l.drawHeader()

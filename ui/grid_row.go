@@ -49,7 +49,7 @@ func sortArrow(desc bool) string {
 // drawRow draws the row of a ticket.
 func (l *list) drawRow(line *gridLine, t *model.Ticket) string {
 	g := &l.grid
-	if g.mask != nil && bool(*g.mask) {
+	if g.veiled {
 		masked := g.mask.Ticket(*t)
 		t = &masked
 	}

@@ -83,12 +83,14 @@ func (s *shared[T]) number(v T) uint32 {
 	return i
 }
 
-// Known gives the values that fields have, for completing a query.
+// Known gives the values that fields have, for completing a query. While customers
+// are hidden, values that hold a phone number or an address are left out.
 func (l *list) Known() map[model.QueryField][]string {
 	known := map[model.QueryField][]string{}
+	mask := model.Mask(l.grid.mask != nil && bool(*l.grid.mask))
 	add := func(f model.QueryField, values ...string) {
 		for _, v := range values {
-			if v != "" && !slices.Contains(known[f], v) {
+			if v != "" && mask.Text(v) == v && !slices.Contains(known[f], v) {
 				known[f] = append(known[f], v)
 			}
 		}

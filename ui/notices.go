@@ -49,6 +49,9 @@ func (a App) noticeMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	case lateMsg:
 		a, cmd := a.tooLate(msg)
 		return a, cmd, true
+	case revealMsg:
+		a, cmd := a.masked(false)
+		return a, cmd, true
 	case dumpedMsg:
 		a, cmd := a.dumped(msg)
 		return a, cmd, true

@@ -8,13 +8,12 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// palettePrompt finds an action by its name and presses its key. It knows no
-// action of its own: what it offers are the bindings of the screen below.
+// palettePrompt finds an action by its name and does it.
 type palettePrompt struct {
 	env     *env
 	input   textinput.Model
-	all     []key.Binding
-	shown   []key.Binding
+	all     []command
+	shown   []command
 	cursor  int
 	keys    paletteKeys
 	width   int
@@ -28,20 +27,10 @@ type paletteKeys struct{ Up, Down, Run, Cancel key.Binding }
 // palette closed.
 type pressMsg struct{ key string }
 
-func newPalette(e *env, groups [][]key.Binding) palettePrompt {
-	p := palettePrompt{env: e, input: e.theme.input(": ", "what to do"), visible: 12,
+func newPalette(e *env, all []command) palettePrompt {
+	p := palettePrompt{env: e, all: all, shown: all, input: e.theme.input(": ", "what to do"), visible: 12,
 		keys: paletteKeys{Up: bind("up", "up", "ctrl+p"), Down: bind("down", "down", "ctrl+n"),
 			Run: bind("do it", "enter"), Cancel: bind("cancel", "esc")}}
-	seen := map[string]bool{}
-	for _, g := range groups {
-		for _, b := range g {
-			if len(b.Keys()) > 0 && !seen[b.Help().Desc] {
-				seen[b.Help().Desc] = true
-				p.all = append(p.all, b)
-			}
-		}
-	}
-	p.shown = p.all
 	p.input.Focus()
 	return p
 }
@@ -86,15 +75,15 @@ func (p palettePrompt) run() (screen, tea.Cmd) {
 	}
 	b := p.shown[p.cursor]
 	if !b.Enabled() {
-		return p, doesNothing(b)
+		return p, doesNothing(b.Binding)
 	}
-	p.reply = reply{pressMsg{b.Keys()[0]}}
+	p.reply = reply{b.does}
 	return p, nil
 }
 
-// matching keeps the bindings whose name holds every word of the query.
-func matching(all []key.Binding, query string) []key.Binding {
-	var out []key.Binding
+// matching keeps the entries whose name holds every word of the query.
+func matching(all []command, query string) []command {
+	var out []command
 	for _, b := range all {
 		name := strings.ToLower(b.Help().Desc)
 		ok := true

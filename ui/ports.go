@@ -14,7 +14,7 @@ type Platform interface {
 	Ticket(ctx context.Context, id model.TicketID) (model.Ticket, error)
 	// Messages returns up to limit messages of the customer, oldest first,
 	// skipping the newest offset ones.
-	Messages(ctx context.Context, t model.Ticket, limit, offset int) ([]model.Message, error)
+	Messages(ctx context.Context, t model.Ticket, limit, offset int) (model.MessagePage, error)
 	Settings(ctx context.Context) (model.Settings, error)
 	Groups(ctx context.Context) ([]model.Group, error)
 	Agents(ctx context.Context) ([]model.Agent, error)

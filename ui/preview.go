@@ -19,6 +19,7 @@ const (
 // messages. It reads only when the cursor has come to rest.
 type preview struct {
 	env      *env
+	tab      int // where it stands
 	ticket   model.Ticket
 	seq      int
 	messages []model.Message
@@ -41,13 +42,14 @@ type (
 
 // previewAddress keeps the answers of several panes apart, and old ones from new.
 type previewAddress struct {
+	tab    int
 	ticket model.TicketID
 	seq    int
 }
 
-func (p preview) address() previewAddress { return previewAddress{p.ticket.ID, p.seq} }
+func (p preview) address() previewAddress { return previewAddress{p.tab, p.ticket.ID, p.seq} }
 
-func newPreview(e *env) preview { return preview{env: e} }
+func newPreview(e *env, tab int) preview { return preview{env: e, tab: tab} }
 
 func (p preview) resize(width, height int) preview {
 	p.width, p.height = width, height
@@ -61,12 +63,12 @@ func (p preview) cleared() preview {
 }
 
 // follow goes to a ticket, or takes its newer state. It asks for the
-// conversation if that is another one or has gone on.
+// conversation if that is another one or has gone on, or could not be read.
 func (p preview) follow(t model.Ticket) (preview, tea.Cmd) {
 	same := t.ID == p.ticket.ID
-	quiet := same && t.LastCustomer.Equal(p.ticket.LastCustomer) && t.LastAgent.Equal(p.ticket.LastAgent)
+	quiet := same && !wroteSince(t, p.ticket)
 	p.ticket = t
-	if quiet {
+	if quiet && p.err == nil {
 		return p, nil
 	}
 	if !same {
@@ -95,7 +97,9 @@ func (p preview) fetch() tea.Cmd {
 	return func() tea.Msg {
 		out := previewMsg{to: to}
 		e.within(func(ctx context.Context) {
-			out.messages, out.err = e.Platform.Messages(ctx, t, previewMessages, 0)
+			var page model.MessagePage
+			page, out.err = e.Platform.Messages(ctx, t, previewMessages, 0)
+			out.messages = page.Messages
 		})
 		return out
 	}
@@ -192,7 +196,7 @@ func (p preview) talk(width int) []string {
 		case model.AuthorBot:
 			style = th.Bot
 		}
-		out = append(out, style.Render(fit(m.Author.String(), 9))+th.Faint.Render(m.At.Local().Format("15:04")))
+		out = append(out, style.Render(fit(m.Author.String(), 9))+th.Faint.Render(stamp(m.At, p.env.Now())))
 		out = append(out, messageLines(th, p.env.mask.Message(m, p.ticket.Contact.Name), width)...)
 	}
 	return out

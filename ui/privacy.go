@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"botback/model"
+
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -13,11 +15,23 @@ import (
 // privacyMsg tells the screens that who customers are is hidden now, or shown.
 type privacyMsg struct{}
 
+// revealMsg shows who customers are, after the question.
+type revealMsg struct{}
+
 // hide hides the names, phones and e-mails of customers everywhere, or shows
-// them again.
+// them again. A console that was started so asks first: somebody may be looking on.
 func (a App) hide() (App, tea.Cmd) {
-	*a.env.mask = !*a.env.mask
-	a.note.text = "" // it may name somebody
+	if bool(*a.env.mask) && a.env.Private {
+		return a.open(newQuestion(a.env, "Show who customers are?", "Keep them hidden", "Show them", 0, revealMsg{},
+			"This console was started with customers hidden. Their names, phones and e-mails would be on the screen, for everybody who sees it."), true, false)
+	}
+	return a.masked(!*a.env.mask)
+}
+
+// masked hides customers or shows them. What the status line said may name
+// somebody; it says this instead.
+func (a App) masked(hidden model.Mask) (App, tea.Cmd) {
+	*a.env.mask = hidden
 	a, cmd := a.broadcast(privacyMsg{})
 	text := "Names, phones and e-mails are shown again."
 	if *a.env.mask {

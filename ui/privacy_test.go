@@ -22,7 +22,8 @@ func private(t *testing.T) *world {
 		k.Issue, k.Note = "Wilhelmina's parcel", "call Okonkwo at +49 0170 5550199"
 		k.Tags = []string{"okonkwo@example.com"}
 	})
-	w := emptyWorld(t, ticket, chat("102"))
+	over := with(ticket, func(k *model.Ticket) { k.ID, k.Status = "77", model.StatusResolved })
+	w := emptyWorld(t, ticket, chat("102"), over)
 	w.says("101", "this is Wilhelmina Okonkwo, +49 0170 5550199, w.okonkwo@example.com")
 	w.writes("101", model.AuthorAgent, "Thank you, Wilhelmina!")
 	w.open(Config{Private: true})
@@ -42,40 +43,55 @@ func (w *world) hides(where string) {
 	}
 }
 
-// TestPrivacyHidesCustomersEverywhere walks over every screen and dialog.
+// TestPrivacyHidesCustomersEverywhere walks over every screen and dialog. Where the
+// key works, it shows the customers first and hides them again: a screen that
+// keeps what it has drawn must not keep the names.
 func TestPrivacyHidesCustomersEverywhere(t *testing.T) {
 	for name, keys := range map[string][]string{
-		"the board":               {},
-		"the board, marked":       {" "},
-		"the conversation":        {"g", "enter"},
-		"a search in it":          {"g", "enter", "/", "W"},
-		"the exits":               {"2"},
-		"the close dialog":        {"g", "x"},
-		"the confirm dialog":      {"2", "c"},
-		"the banner screen":       {"g", "b"},
-		"the send dialog":         {"g", "b", "s"},
-		"the removal":             {"g", "B"},
-		"the removal from all":    {"*", "B"},
-		"the close of all":        {"*", "x"},
-		"what was done":           {"4", "enter"},
-		"the help":                {"?"},
-		"the palette":             {":"},
-		"the team":                {"6"},
-		"the board, after a hold": {"h"},
-		"a message to many":       {"*", "m"},
-		"a note for many":         {"*", "n"},
-		"a note":                  {"g", "n"},
-		"tags":                    {"g", "t"},
-		"a job":                   {"*", "B", "y"},
-		"the columns":             {"C"},
-		"all columns":             {"C", "down", " ", "down", " ", "down", " ", "down", " ", "down", " ", "enter"},
-		"a search":                {"F"},
+		"the board":                 {},
+		"the board, marked":         {" "},
+		"the board, filtered":       {"/", "W", "i", "l", "h", "e", "l", "m", "i", "n", "a", "enter"},
+		"the board, by a customer":  {"/", "n", "a", "m", "e", ":", "O", "k", "o", "n", "k", "w", "o", "enter"},
+		"the conversation":          {"g", "enter"},
+		"a search in it":            {"g", "enter", "/", "W"},
+		"the exits":                 {"2"},
+		"the close dialog":          {"g", "x"},
+		"the confirm dialog":        {"2", "c"},
+		"the banner screen":         {"g", "b"},
+		"the send dialog":           {"g", "b", "s"},
+		"the removal":               {"g", "B"},
+		"the removal from all":      {"*", "B"},
+		"the removal from matching": {"/", "W", "i", "l", "h", "e", "l", "m", "i", "n", "a", "enter", "*", "B"},
+		"the close of all":          {"*", "x"},
+		"what was done":             {"4", "enter"},
+		"the help":                  {"?"},
+		"the palette":               {":"},
+		"the team":                  {"6"},
+		"the board, after a hold":   {"h"},
+		"a message to many":         {"*", "m"},
+		"a note for many":           {"*", "n"},
+		"a note":                    {"g", "n"},
+		"tags":                      {"g", "t"},
+		"a job":                     {"*", "B", "y"},
+		"the columns":               {"C"},
+		"all columns":               {"C", "down", " ", "down", " ", "down", " ", "down", " ", "down", " ", "enter"},
+		"a search that was opened":  {"F"},
+		"a search":                  {"F", "o", "k", "o", "n", "k", "w", "o", "enter"},
+		"a search without an end":   {"F", "O", "k", "o", "n", "k", "w", "o", "enter"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := private(t)
 			w.Press(keys...)
 			w.Pass(time.Second)
 			w.hides(name)
+			if w.App.dialogOpen() || w.App.top().Typing() {
+				return // the key is a letter there
+			}
+			w.Press("P", "y")
+			w.Sees("are shown again")
+			w.Press("P")
+			w.Sees("are hidden")
+			w.hides(name + ", after they were shown")
 		})
 	}
 }
@@ -83,20 +99,64 @@ func TestPrivacyHidesCustomersEverywhere(t *testing.T) {
 func TestPrivacyIsAKey(t *testing.T) {
 	w := private(t)
 	w.Sees("W••• O•••")
-	w.Press("P")
+	w.Press("P", "y")
 	w.Sees("Wilhelmina Okonkwo", "are shown again")
 	w.Press("P")
 	w.hides("the board")
 	w.Sees("are hidden")
 }
 
+// A console that was started with the customers hidden asks before it shows them,
+// and the key that opened the question is no answer.
+func TestWhoStartedPrivateIsAsked(t *testing.T) {
+	w := private(t)
+	for _, no := range []string{"enter", "esc", "n"} {
+		w.Press("P", "P")
+		w.Sees("Show who customers are?")
+		w.hides("the question")
+		w.Press(no)
+		w.SeesNot("Show who customers are?")
+		w.hides("after " + no)
+	}
+	open := newWorld(t, chats(1)...)
+	open.Press("P", "P")
+	open.Sees("Customer 101", "are shown again")
+}
+
+// What the status line said may name somebody: the key replaces it.
 func TestANoticeThatNamesSomebodyGoesWithTheKey(t *testing.T) {
 	w := private(t)
-	w.Press("P")
-	w.says("101", "talk to bot please")
-	w.Pass(6 * time.Second)
+	w.Press("P", "y")
+	w.Send(noticeMsg{levelBad, "Wilhelmina Okonkwo could not be reached."})
+	w.Sees("Wilhelmina Okonkwo could not be reached.")
 	w.Press("P")
 	w.hides("the status line")
+}
+
+// A tag may hold an address: it is not offered while the board hides it.
+func TestTheFilterCompletesNoAddresses(t *testing.T) {
+	w := private(t)
+	w.Press("/")
+	w.Type("tag:ok")
+	w.hides("what is offered")
+	w.Press("tab")
+	w.hides("what was completed")
+	w.Press("esc", "P", "y", "/")
+	w.Type("tag:ok")
+	w.Sees("okonkwo@example.com")
+}
+
+// Who types a filter has to see it; left, it may name a customer.
+func TestTheFilterLineNamesNobody(t *testing.T) {
+	w := private(t)
+	w.Press("/")
+	w.Type("Wilhelmina group:billing wait:>1m")
+	w.Sees("Wilhelmina")
+	w.Press("enter")
+	w.Sees("/ ••• group:billing wait:>1m")
+	w.hides("the filter line")
+	w.Press("F")
+	w.Sees("left out, the platform looks for words only: group:billing wait:>1m")
 }
 
 func TestADumpIsForThisUserAlone(t *testing.T) {

@@ -107,9 +107,11 @@ func (s rehearsal) look() tea.Cmd {
 	out := lookedMsg{rehearsal: s.number, seq: s.seq, chat: chat}
 	return func() tea.Msg {
 		e.within(func(ctx context.Context) {
-			if out.talk, out.err = e.Platform.Messages(ctx, chat, messagePage, 0); out.err != nil {
+			var page model.MessagePage
+			if page, out.err = e.Platform.Messages(ctx, chat, messagePage, 0); out.err != nil {
 				return
 			}
+			out.talk = page.Messages
 			if chat.ID != "" {
 				if out.chat, out.err = e.Platform.Ticket(ctx, chat.ID); out.err != nil {
 					return

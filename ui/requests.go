@@ -47,9 +47,12 @@ func (a App) requestMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 		a, cmd = a.open(newColumnChooser(a.env, msg.columns), true, false)
 	case askSearchMsg:
 		a.dialogs++
-		a, cmd = a.open(newSearch(a.env, a.dialogs, msg.text), false, false)
+		a, cmd = a.open(newSearch(a.env, a.dialogs, msg.query), false, false)
 	case askFilterMsg:
 		a, cmd = a.lookAt(tabTickets, msg)
+	case sortMsg:
+		a.board().list.Sort(msg.by, msg.by.spec().desc)
+		a, cmd = a.look(tabTickets)
 	case askMassMsg:
 		a, cmd = a.askMass(msg)
 	case askJobMsg:
@@ -87,7 +90,8 @@ func (a App) openTicket(t model.Ticket) (App, tea.Cmd) {
 	if c, ok := a.top().(conversation); ok && c.ticket.ID == t.ID {
 		return a, nil
 	}
-	c := newConversation(a.env, a.newer(t), a.desk.banners[t.ID])
+	a.dialogs++
+	c := newConversation(a.env, a.dialogs, a.newer(t), a.desk.banners[t.ID])
 	if _, live := a.listed(t.ID); !live && (a.board().whole || !t.Status.Live()) {
 		c = c.over()
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ type teamKeys struct {
 }
 
 // askFilterMsg shows the tickets that match a filter.
-type askFilterMsg struct{ query string }
+type askFilterMsg struct{ query model.Query }
 
 func newTeam(e *env) team {
 	return team{env: e, now: e.Now(), keys: teamKeys{move: defaultMoveKeys(),
@@ -56,8 +57,9 @@ func (s team) Update(msg tea.Msg) (screen, tea.Cmd) {
 	case teamMsg:
 		return s.received(msg), nil
 	case censusMsg:
+		was, on := s.member(s.cursor)
 		s.census = msg.census
-		return s, nil
+		return s.ordered().back(was, on), nil
 	case minuteMsg:
 		s.now = s.env.Now()
 		return s, nil
@@ -69,15 +71,40 @@ func (s team) Update(msg tea.Msg) (screen, tea.Cmd) {
 
 // received takes a look at the team; the cursor stays on whom it was on.
 func (s team) received(msg teamMsg) team {
-	was := s.name()
 	s.fault, s.now = "", s.env.Now()
 	if msg.err != nil {
 		s.fault = explain(msg.err)
 		return s
 	}
+	was, on := s.member(s.cursor)
 	s.roster = msg.roster
+	return s.ordered().back(was, on)
+}
+
+// ordered puts the groups that need somebody first: a low screen does not show all.
+func (s team) ordered() team {
+	s.roster.Groups = slices.Clone(s.roster.Groups)
+	slices.SortStableFunc(s.roster.Groups, func(a, b model.Group) int {
+		return cmp.Or(cmp.Compare(s.need(a), s.need(b)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Code, b.Code))
+	})
+	return s
+}
+
+// need ranks a group: customers wait for nobody, they wait, nobody waits.
+func (s team) need(g model.Group) int {
+	switch {
+	case s.unserved(g):
+		return 0
+	case s.census.Group(g.Code).Waiting > 0:
+		return 1
+	}
+	return 2
+}
+
+// back puts the cursor back on whom it was on.
+func (s team) back(was member, on bool) team {
 	for i := range s.count() {
-		if s.nameAt(i) == was && was != "" {
+		if m, _ := s.member(i); on && m.field == was.field && m.id == was.id {
 			s.cursor = i
 		}
 	}
@@ -86,30 +113,30 @@ func (s team) received(msg teamMsg) team {
 
 func (s team) count() int { return len(s.roster.Agents) + len(s.roster.Groups) }
 
-// nameAt is what tells row i from the others.
-func (s team) nameAt(i int) string {
+// member is an agent or a group: the field of a ticket that names it, by which id,
+// and what people call it.
+type member struct {
+	field    model.QueryField
+	id, name string
+}
+
+func (s team) member(i int) (member, bool) {
 	n := len(s.roster.Agents)
 	switch {
 	case i < 0 || i >= s.count():
-		return ""
+		return member{}, false
 	case i < n:
-		return "agent:" + filterWord(s.roster.Agents[i].ID)
+		a := s.roster.Agents[i]
+		return member{model.QueryAgent, cmp.Or(a.ID, a.Name), cmp.Or(a.Name, a.ID)}, true
 	}
-	return "group:" + filterWord(s.roster.Groups[i-n].Code)
-}
-
-func (s team) name() string { return s.nameAt(s.cursor) }
-
-// filterWord puts a name with spaces into quotes, as the filter wants it.
-func filterWord(name string) string {
-	if strings.ContainsAny(name, " \"!,:") {
-		return `"` + strings.ReplaceAll(name, `"`, `\"`) + `"`
-	}
-	return name
+	g := s.roster.Groups[i-n]
+	return member{model.QueryGroup, cmp.Or(g.Code, g.Name), cmp.Or(g.Name, g.Code)}, true
 }
 
 func (s team) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	page := max(s.height-4, 1)
+	on, ok := s.member(s.cursor)
+	ok = ok && on.id != "" // a field that is empty would find the tickets of nobody
 	switch m := s.keys.move; {
 	case key.Matches(msg, m.Up):
 		s.cursor--
@@ -123,11 +150,10 @@ func (s team) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 		s.cursor = 0
 	case key.Matches(msg, m.Bottom):
 		s.cursor = s.count() - 1
-	case key.Matches(msg, s.keys.Open) && s.name() != "":
-		return s, emit(askFilterMsg{s.name()})
-	case key.Matches(msg, s.keys.Copy) && s.name() != "":
-		_, name, _ := strings.Cut(s.name(), ":")
-		return s, emit(copyMsg{name})
+	case key.Matches(msg, s.keys.Open) && ok:
+		return s, emit(askFilterMsg{model.WholeQuery(on.field, on.id)})
+	case key.Matches(msg, s.keys.Copy) && ok:
+		return s, emit(copyMsg{on.name})
 	}
 	return s.scrolled(), nil
 }
@@ -135,9 +161,9 @@ func (s team) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 // scrolled keeps the cursor in the list and in view.
 func (s team) scrolled() team {
 	s.cursor = min(max(s.cursor, 0), max(s.count()-1, 0))
-	line, all := s.lineOf(s.cursor), s.lineOf(s.count()-1)+1
-	s.top = min(s.top, max(all-s.height, 0))
-	s.top = max(min(s.top, line), line-s.height+1, 0)
+	line, room := s.lineOf(s.cursor), s.room()
+	s.top = min(s.top, max(s.all()-room, 0))
+	s.top = max(min(s.top, line), line-room+1, 0)
 	if s.cursor == 0 {
 		s.top = 0
 	}
@@ -152,6 +178,25 @@ func (s team) lineOf(row int) int {
 		return row + above + 2
 	}
 	return row + above
+}
+
+// all is how many lines there are, and room how many of them are shown: one less
+// than fit where the last one has to say that there are more.
+func (s team) all() int { return max(s.lineOf(s.count()-1), s.lineOf(len(s.roster.Agents))-1) + 1 }
+
+func (s team) room() int {
+	if s.all() > s.height {
+		return max(s.height-1, 0)
+	}
+	return s.height
+}
+
+// more says what is not in view.
+func (s team) more() string {
+	if below := s.all() - s.top - s.room(); below > 0 {
+		return fmt.Sprintf("  ↓ %d more", below)
+	}
+	return fmt.Sprintf("  ↑ %d above", s.top)
 }
 
 func (s team) View() string {
@@ -170,7 +215,11 @@ func (s team) View() string {
 	for i, g := range s.roster.Groups {
 		lines = append(lines, s.row(len(s.roster.Agents)+i, s.groupRow(g), s.groupStyle(g)))
 	}
-	return box(lines[min(s.top, len(lines)):], s.width, s.height)
+	lines = lines[min(s.top, len(lines)):]
+	if room := s.room(); room < s.height && room <= len(lines) {
+		lines = append(lines[:room], th.Accent.Render(s.more()))
+	}
+	return box(lines, s.width, s.height)
 }
 
 // summary counts the team, and says how old the picture is where it could not
@@ -181,7 +230,21 @@ func (s team) summary() string {
 	if s.fault != "" {
 		return s.env.theme.Bad.Render(cut(" as of "+clock(s.roster.Seen)+": "+s.fault, s.width))
 	}
-	return s.env.theme.Text.Render(cut(text, s.width))
+	style := s.env.theme.Text
+	if n := s.needy(); n > 0 {
+		style, text = s.env.theme.Bad, " "+count(n, "group")+" with nobody on ·"+text
+	}
+	return style.Render(cut(text, s.width))
+}
+
+// needy counts the groups in which customers wait for nobody.
+func (s team) needy() (n int) {
+	for _, g := range s.roster.Groups {
+		if s.unserved(g) {
+			n++
+		}
+	}
+	return n
 }
 
 func (s team) row(i int, text string, style func(string) string) string {

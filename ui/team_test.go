@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -91,13 +93,94 @@ func TestATeamThatCannotBeReadIsShownAsOld(t *testing.T) {
 	w.SeesNot("as of")
 }
 
-func TestEnterShowsTheTicketsOfAnAgent(t *testing.T) {
-	w := staffed(t)
-	w.Press("6", "down", "enter")
-	if w.App.tab != tabTickets {
-		t.Fatalf("enter leads to %s", tabNames[w.App.tab])
+// Enter shows the tickets of the one under the cursor and of nobody else: an id
+// that is the beginning of another, or holds what a filter would read as more than
+// a name.
+func TestEnterShowsTheTicketsOfOneAlone(t *testing.T) {
+	for _, c := range []struct{ one, other string }{
+		{"jo", "john"}, {"jo doe", "jo"}, {"vip\u00a0care", "vip"}, {`a\"b c`, "c"}, {"=vip", "vip"}, {"a,b", "a"}, {"José", "John"},
+	} {
+		for _, of := range []string{"agent", "group"} {
+			ts := chats(2)
+			for i, id := range []string{c.one, c.other} {
+				ts[i].Group = "billing"
+				if of == "group" {
+					ts[i].Group = id
+				} else {
+					ts[i].Agent = model.Assignee{User: id, Name: "Agent " + id}
+				}
+			}
+			w := emptyWorld(t, ts...)
+			w.agents, w.groups = nil, []model.Group{{Code: c.one}}
+			if of == "agent" {
+				w.agents, w.groups = []model.Agent{{ID: c.one, Name: "Agent " + c.one, Status: model.AgentAvailable}}, nil
+			}
+			w.open(Config{})
+			w.Start(120, 30)
+			w.Press("6", "enter")
+			if w.App.tab != tabTickets {
+				t.Fatalf("enter leads to %s", tabNames[w.App.tab])
+			}
+			w.Press("*")
+			if got := w.App.board().list.Marked(); !slices.Equal(got, []model.TicketID{"101"}) {
+				t.Errorf("%s %q beside %q: the tickets are %v", of, c.one, c.other, got)
+			}
+		}
 	}
-	w.Sees("agent:bo")
+}
+
+// What is copied is the name, as it stands there.
+func TestTheNameOfAMemberIsCopied(t *testing.T) {
+	w := emptyWorld(t, chats(1)...)
+	w.agents = []model.Agent{{ID: "jo doe", Name: "Jo Doe", Status: model.AgentAvailable}}
+	w.open(Config{})
+	w.Start(120, 30)
+	w.Press("6", "y")
+	if !slices.Equal(w.Copied, []string{"Jo Doe"}) {
+		t.Errorf("copied %q", w.Copied)
+	}
+}
+
+// A filter that gives way is not lost.
+func TestEnterOnTheTeamSaysWhatItReplaces(t *testing.T) {
+	w := staffed(t)
+	w.Press("/")
+	w.Type("charged")
+	w.Press("enter", "6", "enter")
+	w.Sees("takes the place of the filter charged", "agent:=asha")
+	w.Press("/", "up")
+	w.Sees("/ charged")
+}
+
+// The group in which customers wait for nobody comes first, and a screen that
+// cannot show all says so. The cursor stays on whom it is.
+func TestALowTeamScreenShowsWhoIsNeeded(t *testing.T) {
+	w := emptyWorld(t, chats(5)...)
+	w.groups = nil
+	for _, name := range []string{"Accounts", "Billing", "Cards", "Loans", "Sales"} {
+		w.groups = append(w.groups, model.Group{Code: strings.ToLower(name), Name: name, Online: 1})
+	}
+	w.groups[4].Online = 0
+	w.agents = nil
+	for i := range 11 {
+		id := fmt.Sprintf("a%02d", i)
+		w.agents = append(w.agents, model.Agent{ID: id, Name: "Agent " + id, Status: model.AgentAvailable, Max: 6})
+	}
+	w.open(Config{})
+	w.Start(80, 24)
+	w.Press("6", "G", "k")
+	w.line("> Loans")
+	w.change("105", func(k *model.Ticket) {
+		k.Status, k.Agent, k.Assigned, k.Group = model.StatusQueued, model.Assignee{}, time.Time{}, "sales"
+	})
+	w.Pass(6 * time.Second)
+	w.line("> Loans")
+	w.Press("g")
+	w.Sees("1 group with nobody on", "Sales", "1! nobody", "↓")
+	w.SeesNot("Loans")
+	w.Press("G")
+	w.line("> Loans")
+	w.Sees("↑")
 }
 
 // Found: without an answer for half an hour the strip showed the agents of then as

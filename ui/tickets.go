@@ -65,7 +65,7 @@ func newTickets(e *env) tickets {
 	if e.Board.Late != (Thresholds{}) {
 		l.late = e.Board.Late
 	}
-	s := tickets{env: e, now: e.Now(), keys: keys, list: l, filter: newFilterLine(e.theme), pane: newPreview(e), showing: true,
+	s := tickets{env: e, now: e.Now(), keys: keys, list: l, filter: newFilterLine(e), pane: newPreview(e, tabTickets), showing: true,
 		pulse: pulse{theme: e.theme, drawn: new(drawnStrip)}}
 	return s.arranged(e.Board.Columns, e.Board.Sort)
 }
@@ -133,8 +133,6 @@ func (s tickets) update(msg tea.Msg) (tickets, tea.Cmd) {
 		for _, x := range msg.list {
 			s.mark(x.Ticket.ID, func(st *rowState) { st.Exit = exitWord(x) })
 		}
-	case privacyMsg:
-		s.list.SetMask(s.env.mask)
 	case columnsMsg:
 		s.list.SetColumns(msg.columns)
 	case lookedAtMsg:
@@ -151,8 +149,7 @@ func (s tickets) update(msg tea.Msg) (tickets, tea.Cmd) {
 		s.pulse = s.pulse.heard(msg)
 		return s.laid(), nil
 	case askFilterMsg:
-		s.filter = s.filter.with(msg.query)
-		return s.filtered()
+		return s.refiltered(msg.query)
 	case boardSecondMsg:
 		s.ticking, s.now = false, s.env.Now()
 	case newsOldMsg:

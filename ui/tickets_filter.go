@@ -14,12 +14,18 @@ import (
 
 // filterLine is where the filter is typed: with what was not understood, ways to
 // go on, and what was typed before.
+//
+// While customers are hidden, what it looks for in texts that can name one is
+// hidden too, unless it is being typed: the one who types has to see it, and a
+// picture of the screen cannot be taken then.
 type filterLine struct {
 	theme   *theme
+	mask    *model.Mask
 	input   textinput.Model
 	editing bool // it has the keyboard
 	keys    filterKeys
 	faults  []model.QueryFault
+	remarks []string // of the query
 
 	offers []model.QueryCompletion
 	offer  int // of offers, the one that stands in the input; -1 for none
@@ -43,13 +49,22 @@ func (k filterKeys) all() []key.Binding {
 // mostPast is how many filters are remembered.
 const mostPast = 100
 
-func newFilterLine(th *theme) filterLine {
-	return filterLine{theme: th, input: th.input("/ ", "words to look for, or group:billing wait:>5m !tag:spam"), offer: -1,
+func newFilterLine(e *env) filterLine {
+	return filterLine{theme: e.theme, mask: e.mask, input: e.theme.input("/ ", "words to look for, or group:billing wait:>5m !tag:spam"), offer: -1,
 		keys: filterKeys{Done: bind("done", "enter"), Complete: bind("complete", "tab"), Older: bind("earlier filter", "up"),
 			Newer: bind("later filter", "down"), Clear: bind("clear", "esc")}}
 }
 
 func (f filterLine) text() string { return f.input.Value() }
+
+// seen is the text as it may be shown.
+func (f filterLine) seen() string {
+	if f.editing || !bool(*f.mask) {
+		return f.text()
+	}
+	q, _ := model.ParseQuery(f.text())
+	return f.mask.Query(q).String()
+}
 
 // shown reports whether the line takes room on the screen.
 func (f filterLine) shown() bool { return f.editing || f.text() != "" }
@@ -64,7 +79,7 @@ func (f filterLine) edited() filterLine {
 // query reads what stands in the line.
 func (f *filterLine) query() model.Query {
 	q, faults := model.ParseQuery(f.text())
-	f.faults = faults
+	f.faults, f.remarks = faults, q.Remarks()
 	return q
 }
 
@@ -163,6 +178,18 @@ func (s tickets) filtered() (tickets, tea.Cmd) {
 	return s.laid().follow()
 }
 
+// refiltered shows what somebody asks for by a key of another screen. A filter that
+// was there gives way, and says so.
+func (s tickets) refiltered(q model.Query) (tickets, tea.Cmd) {
+	was, had := s.filter.seen(), s.filter.text()
+	s.filter = s.filter.left().with(q.String())
+	s, cmd := s.filtered()
+	if had == "" || had == s.filter.text() {
+		return s, cmd
+	}
+	return s, tea.Batch(cmd, notice(levelInfo, "This takes the place of the filter "+was+": / and ↑ bring it back."))
+}
+
 func (s tickets) clearFilter() (tickets, tea.Cmd) {
 	s.filter = s.filter.left().with("")
 	return s.filtered()
@@ -176,13 +203,18 @@ func (f filterLine) view(width int) string {
 	switch {
 	case len(f.offers) > 0: // before faults: what is being typed is unfinished
 		hint = f.offersView()
-	case len(f.faults) > 0:
+	case len(f.faults) > 0 && f.seen() == f.text(): // it quotes what was typed
 		hint = th.Warn.Render(f.faults[0].String() + "; looked for as text")
+		if f.faults[0].Waits {
+			hint = th.Faint.Render(f.faults[0].String())
+		}
+	case len(f.remarks) > 0:
+		hint = th.Faint.Render(f.remarks[0])
 	case f.editing:
 		hint = ""
 	}
 	if !f.editing {
-		return fit(th.Accent.Render("/ ")+cut(f.text(), width*2/3)+"   "+hint, width)
+		return fit(th.Accent.Render("/ ")+cut(f.seen(), width*2/3)+"   "+hint, width)
 	}
 	if f.input.Width = 0; hint == "" && f.text() == "" {
 		f.input.Width = max(width-4, 1) // room for what may be typed

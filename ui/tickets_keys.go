@@ -85,7 +85,7 @@ func (s tickets) board(msg tea.KeyMsg) (tickets, tea.Cmd) {
 	case key.Matches(msg, k.Columns):
 		return s, emit(askColumnsMsg{s.list.Columns()})
 	case key.Matches(msg, k.Search):
-		return s, emit(askSearchMsg{s.filter.text()})
+		return s, emit(askSearchMsg{s.filter.query()})
 	case key.Matches(msg, k.Offer) && len(s.offers.tickets) > 0:
 		return s, emit(askSendMsg{banner: s.offers.banner, tickets: s.offers.tickets})
 	default:
@@ -218,7 +218,7 @@ func (s tickets) origin(ts []model.Ticket) string {
 	case len(marked) < s.list.Shown() || s.filter.text() == "":
 		return count(len(marked), "mark")
 	}
-	return "all " + thousands(len(marked)) + " that match ‘" + s.filter.text() + "’"
+	return "all " + thousands(len(marked)) + " that match ‘" + s.filter.seen() + "’"
 }
 
 // targets are the marked tickets that can be seen, else the one under the

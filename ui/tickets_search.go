@@ -21,6 +21,8 @@ type search struct {
 	editing bool // the input has the keyboard
 	list    *list
 
+	left model.Query // of the filter, what the platform cannot look for
+
 	screen int    // address for the answers
 	seq    int    // of the newest question; older answers are dropped
 	asked  string // what the rows are the answer to
@@ -29,6 +31,7 @@ type search struct {
 	all    bool // the platform has no more
 	err    error
 	skip   int
+	reply
 
 	width, height int
 }
@@ -36,12 +39,12 @@ type search struct {
 type searchKeys struct {
 	move                   moveKeys
 	Open, Edit, More, Copy key.Binding
-	Ask                    key.Binding // while typing
+	Ask, Leave             key.Binding // while typing
 }
 
 type (
-	// askSearchMsg opens the search with a text to begin with.
-	askSearchMsg struct{ text string }
+	// askSearchMsg opens the search with the words of a filter to begin with.
+	askSearchMsg struct{ query model.Query }
 	// searchedMsg is one page of what the platform has found.
 	searchedMsg struct {
 		screen, seq int
@@ -53,16 +56,17 @@ type (
 // searchStatuses are those of tickets that are over.
 func searchStatuses() []model.Status { return []model.Status{model.StatusResolved, model.StatusMissed} }
 
-func newSearch(e *env, screen int, text string) search {
+func newSearch(e *env, screen int, filter model.Query) search {
+	words, left := filter.Words()
 	l := newList()
 	l.SetStyles(e.theme.grid())
 	l.SetMask(e.mask)
 	l.SetColumns([]column{columnID, columnCustomer, columnStatus, columnAgent, columnGroup, columnChannel, columnFirst, columnAge, columnIssue})
 	l.Sort(columnID, true)
-	s := search{env: e, screen: screen, list: l, editing: true, input: e.theme.input("search ", "words in ticket, contact or note"),
+	s := search{env: e, screen: screen, list: l, left: left, editing: true, input: e.theme.input("search ", "words in ticket, contact or note"),
 		keys: searchKeys{move: defaultMoveKeys(), Open: bind("conversation", "enter"), Edit: bind("other words", "/"),
-			More: bind("load more", "o"), Copy: bind("copy id", "y"), Ask: bind("search", "enter")}}
-	s.input.SetValue(text)
+			More: bind("load more", "o"), Copy: bind("copy id", "y"), Ask: bind("search", "enter"), Leave: bind("back", "esc")}}
+	s.input.SetValue(words)
 	s.input.CursorEnd()
 	s.input.Focus()
 	return s
@@ -71,6 +75,9 @@ func newSearch(e *env, screen int, text string) search {
 func (s search) Init() tea.Cmd { return nil }
 
 func (s search) Typing() bool { return s.editing }
+
+// Title makes the search a dialog: it can close itself.
+func (s search) Title() string { return "Search" }
 
 func (s search) Resize(width, height int) screen {
 	s.width, s.height = width, height
@@ -94,8 +101,12 @@ func (s search) Update(msg tea.Msg) (screen, tea.Cmd) {
 
 func (s search) typed(msg tea.KeyMsg) (screen, tea.Cmd) {
 	switch {
-	case msg.Type == tea.KeyEsc:
+	case key.Matches(msg, s.keys.Leave) && s.asked == "":
+		s.reply = reply{cancelMsg{}} // nothing has been found that it could go back to
+		return s, nil
+	case key.Matches(msg, s.keys.Leave):
 		s.editing = false
+		s.input.SetValue(s.asked)
 		s.input.Blur()
 		return s, nil
 	case key.Matches(msg, s.keys.Ask):
@@ -164,22 +175,46 @@ func (s search) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 
 func (s search) View() string {
 	th := s.env.theme
-	head := fit(s.input.View(), s.width)
+	head, below := fit(s.head(), s.width), fit(s.leftOut(), s.width)
 	if s.list.Shown() > 0 {
-		return head + "\n" + spaces(s.width) + "\n" + s.list.View(s.env.Now())
+		return head + "\n" + below + "\n" + s.list.View(s.env.Now())
 	}
-	lines := []string{head, ""}
+	lines := []string{head, below}
 	switch {
 	case s.err != nil:
 		lines = append(lines, styled(th.Bad, wrap("  "+explain(s.err), max(s.width-2, 1)))...)
 	case s.asking:
 		lines = append(lines, th.Faint.Render("  The platform is looking…"))
 	case s.asked != "":
-		lines = append(lines, th.Text.Render(cut("  The platform knows no ticket that is over and has “"+model.CleanLine(s.asked)+"”.", s.width)))
+		lines = append(lines, th.Text.Render(cut("  The platform knows no ticket that is over and has “"+s.words()+"”.", s.width)))
 	default:
 		lines = append(lines, th.Faint.Render("  The platform looks through tickets that are resolved or missed."))
 	}
 	return box(lines, s.width, s.height)
+}
+
+// words are those that were asked for. While customers are hidden they may name
+// one, and are hidden as in the filter line.
+func (s search) words() string {
+	if *s.env.mask {
+		return s.env.mask.Query(model.TextQuery(s.asked)).String()
+	}
+	return model.CleanLine(s.asked)
+}
+
+func (s search) head() string {
+	if s.editing {
+		return s.input.View()
+	}
+	return s.input.Prompt + s.words()
+}
+
+// leftOut says which part of the filter the platform is not asked for.
+func (s search) leftOut() string {
+	if s.left.Empty() {
+		return ""
+	}
+	return s.env.theme.Faint.Render("  left out, the platform looks for words only: " + model.CleanLine(s.env.mask.Query(s.left).String()))
 }
 
 // Status says how much of what there is has been read.
@@ -204,7 +239,7 @@ func (s search) Status() string {
 
 func (s search) ShortHelp() []key.Binding {
 	if s.editing {
-		return []key.Binding{s.keys.Ask}
+		return []key.Binding{s.keys.Ask, s.keys.Leave}
 	}
 	return []key.Binding{s.keys.Open, s.keys.Edit, s.keys.More, s.keys.Copy}
 }

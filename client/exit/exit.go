@@ -27,7 +27,7 @@ import (
 type Platform interface {
 	Ticket(ctx context.Context, id model.TicketID) (model.Ticket, error)
 	// Messages returns up to limit messages, skipping the newest offset ones.
-	Messages(ctx context.Context, t model.Ticket, limit, offset int) ([]model.Message, error)
+	Messages(ctx context.Context, t model.Ticket, limit, offset int) (model.MessagePage, error)
 	RemoveBanner(ctx context.Context, t model.Ticket) error
 	Close(ctx context.Context, t model.Ticket, r model.CloseRequest) error
 	BotPaused(ctx context.Context, t model.Ticket) (bool, error)

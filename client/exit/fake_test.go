@@ -130,14 +130,14 @@ func (p *platform) Ticket(_ context.Context, id model.TicketID) (model.Ticket, e
 	return p.tickets[id], nil
 }
 
-func (p *platform) Messages(_ context.Context, t model.Ticket, _, _ int) ([]model.Message, error) {
+func (p *platform) Messages(_ context.Context, t model.Ticket, _, _ int) (model.MessagePage, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.calls++
 	if f := p.fate("messages"); f != fine {
-		return nil, f.err()
+		return model.MessagePage{}, f.err()
 	}
-	return p.messages[t.ID], nil
+	return model.MessagePage{Messages: p.messages[t.ID], Raw: len(p.messages[t.ID])}, nil
 }
 
 func (p *platform) BotPaused(context.Context, model.Ticket) (bool, error) {

@@ -48,7 +48,7 @@ func (j *job) withdrawn(ctx context.Context, s model.Step, t model.Ticket) (stop
 	if known.IsZero() || !t.LastCustomer.IsZero() && !t.LastCustomer.After(known) {
 		return false, nil
 	}
-	messages, err := j.platform.Messages(ctx, t, lookBack, 0)
+	page, err := j.platform.Messages(ctx, t, lookBack, 0)
 	switch {
 	case ctx.Err() != nil:
 		return true, ctx.Err()
@@ -59,9 +59,9 @@ func (j *job) withdrawn(ctx context.Context, s model.Step, t model.Ticket) (stop
 		known = known.Add(slack)
 	}
 	// What a person knew need not be found again where the page is all there is.
-	found := !j.x.Watchful() && len(messages) < lookBack*9/10
+	found := !j.x.Watchful() && page.Raw < lookBack
 	x := j.x
-	for _, m := range model.SortMessages(slices.Clone(messages)) {
+	for _, m := range model.SortMessages(slices.Clone(page.Messages)) {
 		found = found || j.reaches(m, known)
 		if m.Author != model.AuthorCustomer || m.Body.Kind == model.BodyEvent || !m.At.After(known) || j.isRequest(m) {
 			continue

@@ -92,14 +92,14 @@ func (d *desk) Ticket(_ context.Context, id model.TicketID) (model.Ticket, error
 	return t, nil
 }
 
-func (d *desk) Messages(_ context.Context, t model.Ticket, _, _ int) ([]model.Message, error) {
+func (d *desk) Messages(_ context.Context, t model.Ticket, _, _ int) (model.MessagePage, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.silent > 0 {
 		d.silent--
-		return nil, model.ErrUnavailable
+		return model.MessagePage{}, model.ErrUnavailable
 	}
-	return d.messages[t.ID], nil
+	return model.MessagePage{Messages: d.messages[t.ID], Raw: len(d.messages[t.ID])}, nil
 }
 
 func (d *desk) Settings(context.Context) (model.Settings, error) { return d.settings, nil }

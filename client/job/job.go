@@ -23,7 +23,7 @@ import (
 type Platform interface {
 	Ticket(ctx context.Context, id model.TicketID) (model.Ticket, error)
 	// Messages returns up to limit messages, skipping the newest offset ones.
-	Messages(ctx context.Context, t model.Ticket, limit, offset int) ([]model.Message, error)
+	Messages(ctx context.Context, t model.Ticket, limit, offset int) (model.MessagePage, error)
 	Settings(ctx context.Context) (model.Settings, error)
 	ShowBanner(ctx context.Context, t model.Ticket, b model.Banner) error
 	RemoveBanner(ctx context.Context, t model.Ticket) error

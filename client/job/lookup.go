@@ -84,13 +84,13 @@ func (s *shift) find(t model.JobTarget) (bool, error) {
 		reason, _ := model.Preflight(s.order.JobOrder, ticket, model.TargetFacts{})
 		return reason == model.ReasonSame, err
 	}
-	messages, err := s.platform.Messages(ctx, t.Ticket, lookBack, 0)
+	page, err := s.platform.Messages(ctx, t.Ticket, lookBack, 0)
 	if err != nil {
 		return false, err
 	}
 	traces := 0
 	late := s.cfg.Lease + s.cfg.Timeout + s.cfg.Settle
-	for _, m := range messages {
+	for _, m := range page.Messages {
 		if from, to := t.TraceWindow(late, s.cfg.Skew); s.traceOf(m) && !m.At.Before(from) && !m.At.After(to) {
 			traces++
 		}

@@ -43,8 +43,8 @@ func (r *ready) Tickets(_ context.Context, q model.TicketQuery) (model.TicketPag
 	return page, nil
 }
 
-func (r *ready) Messages(context.Context, model.Ticket, int, int) ([]model.Message, error) {
-	return nil, nil
+func (r *ready) Messages(context.Context, model.Ticket, int, int) (model.MessagePage, error) {
+	return model.MessagePage{}, nil
 }
 
 // BenchmarkPoll is what a cycle costs beside the requests.

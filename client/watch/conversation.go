@@ -32,13 +32,12 @@ func (r *round) conversation(ctx context.Context, t model.Ticket, from time.Time
 			return nil, err
 		}
 		before := len(all)
-		all = model.SortMessages(append(all, page...))
+		all = model.SortMessages(append(all, page.Messages...))
 		if offset == 0 {
 			newestFirst = hasLast(all, t)
 		}
-		// A page that lacks a few has had messages that could not be decoded.
-		full := len(page) >= messagePage*9/10
-		if !full || len(all) == before || newestFirst && !all[0].At.After(from) {
+		again := len(page.Messages) > 0 && len(all) == before // the same page, whatever is asked for
+		if page.Raw < messagePage || again || newestFirst && len(all) > 0 && !all[0].At.After(from) {
 			return all, nil
 		}
 	}

@@ -116,19 +116,23 @@ func (s *source) digest(t model.Ticket) model.Digest {
 	return known.digest
 }
 
-func (s *source) Messages(_ context.Context, t model.Ticket, limit, offset int) ([]model.Message, error) {
+func (s *source) Messages(_ context.Context, t model.Ticket, limit, offset int) (model.MessagePage, error) {
 	s.next()
 	s.read = append(s.read, t.ID)
 	if err := s.messageErr[t.ID]; err != nil {
-		return nil, err
+		return model.MessagePage{}, err
 	}
 	all := slices.Clone(s.messages[t.ID])
 	if !s.oldestFirst {
 		slices.Reverse(all)
 	}
 	from := min(offset, len(all))
-	return all[from:min(from+limit, len(all))], nil
+	all = all[from:min(from+limit, len(all))]
+	return model.MessagePage{Raw: len(all), Messages: slices.DeleteFunc(all, func(m model.Message) bool { return m.ID == noMessage })}, nil
 }
+
+// noMessage is the id of an entry that cannot be decoded.
+const noMessage model.MessageID = "no message"
 
 // says lets the customer of ticket i write at a second; the list shows it.
 func (s *source) says(i, second int) {

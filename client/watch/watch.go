@@ -25,7 +25,7 @@ type Source interface {
 	Tickets(ctx context.Context, q model.TicketQuery) (model.TicketPage, error)
 	// Messages returns up to limit messages of a ticket's customer, skipping
 	// offset ones. The newest are expected first, but nothing is lost otherwise.
-	Messages(ctx context.Context, t model.Ticket, limit, offset int) ([]model.Message, error)
+	Messages(ctx context.Context, t model.Ticket, limit, offset int) (model.MessagePage, error)
 }
 
 // Config is how much a cycle may cost. Zeros stand for the defaults.

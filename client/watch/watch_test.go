@@ -177,6 +177,23 @@ func TestLongConversation(t *testing.T) {
 	}
 }
 
+// Entries that cannot be decoded count for the platform: a page that lacks many
+// is as full as any other, and one that lacks all is not the end.
+func TestUnreadableEntriesHideNothingOlder(t *testing.T) {
+	s := newSource(1)
+	w := start(t, s, watch.Config{})
+	w.says(0, 1)
+	for range 130 {
+		s.messages[id(0)] = append(s.messages[id(0)], model.Message{ID: noMessage})
+	}
+	for i := range 60 {
+		w.says(0, i+2)
+	}
+	if c := w.poll(); len(fresh(c)) != 61 {
+		t.Errorf("%d of 61 messages are fresh", len(fresh(c)))
+	}
+}
+
 func TestEndlessConversation(t *testing.T) {
 	s := newSource(1)
 	w := start(t, s, watch.Config{})

@@ -271,7 +271,8 @@ func TestViews(t *testing.T) {
 	for file, want := range map[string]string{
 		"board: {views: yes}": "wants a list of views", "board: {views: [x]}": "names with values", "board: {views: [{filter: x}]}": "wants a name",
 		"board: {views: [{name: a, key: x}]}": "digit from 1 to 9", "board: {views: [{name: a}, {name: b, key: 1}]}": "a has the key 1 already",
-		"board: {views: [{name: a, filter: 'grup:x'}]}": "did you mean group:?", "board: {views: [{name: a, sort: wiat}]}": "wants a column",
+		"board: {views: [{name: late, key: 1}, {name: Late, key: 2}]}": `two views are called "Late"`,
+		"board: {views: [{name: a, filter: 'grup:x'}]}":                "did you mean group:?", "board: {views: [{name: a, sort: wiat}]}": "wants a column",
 		"board: {views: [{name: a, columns: [wiat]}]}": "did you mean wait?", "board: {views: [{name: a, colour: red}]}": "no \"colour\"",
 		"board: {views: [{name: a, filter: [x]}]}": "found a list, wants text", "board: {sort: wait down}": "the columns are id",
 	} {

@@ -62,7 +62,7 @@ func settings() []key {
 		{"ui.colors", colors(), []string{}, "single colours of the theme, each as name=#rrggbb"},
 		{"ui.background", choice("dark", "light", "auto"), "dark", "what is behind the text; auto looks at COLORFGBG, which some terminals set"},
 		{"ui.color", choice("auto", "never"), "auto", "never: no colours (as NO_COLOR)"},
-		{"ui.privacy", onOff(), false, "begin with names, phones and e-mails of customers hidden (P shows them)"},
+		{"ui.privacy", onOff(), false, "begin with names, phones and e-mails of customers hidden (P asks, then shows them)"},
 		{"ui.dumps", text(oneLine), "", "folder for pictures of the screen (D); by default botback/dumps in $XDG_STATE_HOME"},
 		{"ui.mouse", onOff(), false, "let the console take the mouse"},
 		{"ui.notify", choice("bell", "osc9", "off"), "bell", "how a new request calls"},

@@ -138,6 +138,9 @@ func (r *reader) checkView(others []View, v View, n ast.Node, k key) {
 	if i := slices.IndexFunc(others, func(o View) bool { return o.Key == v.Key }); i >= 0 {
 		r.problem(at, k.path, "%s has the key %s already", others[i].Name, v.Key)
 	}
+	if i := slices.IndexFunc(others, func(o View) bool { return strings.EqualFold(o.Name, v.Name) }); i >= 0 && v.Name != "" {
+		r.problem(at, k.path, "two views are called %q: nobody could tell one from the other", v.Name)
+	}
 	if _, faults := model.ParseQuery(v.Filter); len(faults) > 0 {
 		r.problem(at, k.path, "the filter of %s: %s", v.Name, faults[0])
 	}
