@@ -93,7 +93,7 @@ func TestTheTimelineShowsWhatWasDone(t *testing.T) {
 	w.Pass(time.Second)
 	top[conversation](t, w)
 	w.wants("note 101 call back")
-	w.Sees("• 12:00:01 lee: note")
+	w.Sees("lee: note saved: call back")
 }
 
 func TestTheEvidenceIsMarkedAndFound(t *testing.T) {

@@ -21,7 +21,7 @@ func TestTakenBackWhileTheDialogIsOpen(t *testing.T) {
 			w.Pass(6 * time.Second)
 			w.wantState("101", state)
 			w.Sees("Customer 101 wrote again after this dialog opened: “" + text)
-			w.Burst("yy")
+			w.Hurry("y", "y")
 			w.wants()
 			w.wantState("101", state)
 			w.Sees("Read it and decide again.", "after “talk to bot”")

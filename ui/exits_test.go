@@ -81,7 +81,7 @@ func TestReadOnlyOffersNoDecisions(t *testing.T) {
 	before := w.Screen()
 	for _, k := range []string{"c", "d", "u", "R", "z"} {
 		w.Press(k)
-		w.Sees("(read-only)")
+		w.Sees("This console is read-only")
 		w.hush()
 	}
 	w.wantState("101", model.ExitAsked)

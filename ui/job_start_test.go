@@ -165,7 +165,7 @@ func TestReadOnlyConsoleSeesJobs(t *testing.T) {
 	w.SeesNot("space", "X cancels")
 	for _, k := range []string{" ", "X", "n", "R", "l", "u"} {
 		w.Press(k)
-		w.Sees("does nothing now: this console is read-only.")
+		w.Sees("This console is read-only: it shows, and changes nothing.")
 	}
 	w.jobs[0].Counts.OK, w.jobs[0].targets[1].State = 2, model.TargetOK
 	w.jobs[0].counted()

@@ -318,7 +318,7 @@ func TestUndoTakesItFromExactlyThoseWhoGotIt(t *testing.T) {
 	}
 	w.Sees("Job 2: undo of job 1 for 2", "done")
 	w.Press("u")
-	w.Sees("Only banners can be taken back.")
+	w.Sees("only banners can be taken back.")
 }
 
 func TestSummary(t *testing.T) {

@@ -131,7 +131,7 @@ func TestRehearsalWithoutAChat(t *testing.T) {
 	w.wants("rehearse u-bare", "speak u-bare pls talk to bot", "end-rehearsal u-bare")
 	w.Sees("[x] removed", "by lee")
 	w.Press("x")
-	w.Sees("The test user has no live chat.")
+	w.Sees("the test user has no live chat.")
 }
 
 // The trail has all of it, the words that were said included.

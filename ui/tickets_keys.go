@@ -140,6 +140,7 @@ func (s tickets) revealed() tea.Cmd {
 func (s tickets) act(msg tea.KeyMsg) (tickets, tea.Cmd) {
 	k := s.keys
 	if why := s.unsure(); why != "" && key.Matches(msg, k.acts()...) {
+		s.touched = true
 		return s, notice(levelWarn, why)
 	}
 	t, ok := s.list.Cursor()

@@ -36,8 +36,8 @@ func (s tickets) slid(msg tea.Msg, was model.TicketID, whole bool) (tickets, tea
 	if !whole || was == "" || now == "" || now == was || filtered || pressed && !key.Matches(k, s.keys.Hold) {
 		return s, nil
 	}
-	s.slide = slide{from: was, at: s.env.Now()}
-	if s.hidden || s.list.Marks() > 0 {
+	s.slide = slide{from: was, at: s.env.Now(), moved: !s.touched}
+	if s.hidden || s.list.Marks() > 0 || !s.touched {
 		return s, nil // it is said when it matters
 	}
 	return s, notice(levelWarn, s.slideText())
@@ -46,7 +46,10 @@ func (s tickets) slid(msg tea.Msg, was model.TicketID, whole bool) (tickets, tea
 // slideText says what became of the ticket, and whom the cursor is on now.
 func (s tickets) slideText() string {
 	why := " has ended"
-	if s.list.has(s.slide.from) {
+	switch {
+	case s.list.has(s.slide.from) && !s.touched:
+		why = " is not the first any more"
+	case s.list.has(s.slide.from):
 		why = " does not match the filter any more"
 	}
 	t, _ := s.list.Cursor()

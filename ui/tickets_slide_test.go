@@ -36,6 +36,7 @@ func TestCursorThatSlidIsNotActedOn(t *testing.T) {
 	const says = "101 has ended; the cursor is on 102 Customer 102 now."
 	for _, k := range []string{"x", "b", "B", "m", "t", "n", "y"} {
 		w := newWorld(t, chats(5)...)
+		w.Press("j", "k") // chosen: until then the cursor is on the first row, whoever that is
 		w.resolve("101")
 		w.Pass(5*time.Second + newsTime)
 		w.Sees(says)
@@ -48,9 +49,10 @@ func TestCursorThatSlidIsNotActedOn(t *testing.T) {
 		}
 	}
 	w := newWorld(t, chats(5)...)
+	w.Press("j", "k")
 	w.resolve("101")
 	w.Pass(5*time.Second + newsTime)
-	w.Press("j", "x") // the j was meant for the old place, perhaps
+	w.Hurry("j", "x") // the j was meant for the old place, perhaps
 	w.Sees("101 has ended; the cursor is on 103 Customer 103 now.")
 	w.Pass(slideWindow)
 	w.Press("x")
@@ -61,13 +63,29 @@ func TestCursorThatSlidOffTheFilter(t *testing.T) {
 	w := newWorld(t, chats(5)...)
 	w.Press("/")
 	w.Type("agent:asha")
-	w.Press("enter")
+	w.Press("enter", "j", "k")
 	w.change("101", func(k *model.Ticket) { k.Agent = model.Assignee{User: "bo", Name: "Bo"} })
 	w.Pass(5 * time.Second)
 	w.Sees("101 does not match the filter any more; the cursor is on 102 Customer 102 now.")
 	w.Press("x")
 	w.SeesNot("Close ticket")
 	w.Press("esc", "x") // who changes the filter looks at the cursor
+	w.Sees("Close ticket 102")
+}
+
+// Where nobody has chosen a row the cursor is on the first one, and nothing is said
+// at every change of the night; but a key that comes right then may have been meant
+// for whoever was first before.
+func TestKeyForTheFirstRowThatHasJustChanged(t *testing.T) {
+	w := newWorld(t, chats(5)...)
+	w.resolve("101")
+	w.Pass(5*time.Second + newsTime)
+	w.SeesNot("the cursor is on")
+	w.Hurry("x")
+	w.Sees("101 has ended; the cursor is on 102 Customer 102 now.")
+	w.SeesNot("Close ticket")
+	w.Pass(slideWindow)
+	w.Press("x")
 	w.Sees("Close ticket 102")
 }
 

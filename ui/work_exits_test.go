@@ -96,7 +96,7 @@ func TestACustomerWhoWritesOnWithdraws(t *testing.T) {
 	w.Pass(time.Minute)
 	w.wants()
 	w.wantState("101", model.ExitWithdrawn)
-	w.Sees("the customer wrote on")
+	w.Sees("the customer took it back")
 }
 
 func TestATransferIsAskedAgain(t *testing.T) {
