@@ -194,7 +194,7 @@ func TestFilter(t *testing.T) {
 // A script must not act on what a slip of the keyboard has found.
 func TestFilterTakesNoFaults(t *testing.T) {
 	for text, want := range map[string]string{
-		"grup:billing": "did you mean group:?", "wait:>": "wants a time", "agent:": "waits for a value", `"open`: "not closed",
+		"grup:billing": "did you mean group:?", "wait:>": "waits for a value", "agent:": "waits for a value", `"open`: "not closed",
 		"banner:sent": "known on the screen only", "!exit:asked": "known on the screen only",
 	} {
 		if _, err := parseFilter(text); err == nil || !strings.Contains(err.Error(), want) {
