@@ -174,7 +174,7 @@ func (l *list) Columns() []column { return slices.Clone(l.columns) }
 
 // The gutter holds '>' for the cursor and '*' for a mark, '+' for a new row, '✓' for
 // one that has ended; one blank stands before each column, and before the first of them
-// a '!' where the row is late by a time that has no column on the screen.
+// a '!' where the row is late, and by no time that has a column on the screen.
 const (
 	gutterWidth = 2
 	gapWidth    = 1

@@ -86,14 +86,18 @@ func (l *list) drawRow(line *gridLine, t *model.Ticket) string {
 	return string(g.buf)
 }
 
-// secretlyLate reports whether the row is late by a time that it does not show.
+// secretlyLate reports whether the row is late, and by no time that it shows.
 func (line *gridLine) secretlyLate() bool {
+	secretly := false
 	for i := range line.timers {
-		if c := &line.timers[i]; c.hidden && c.shown.late {
-			return true
+		switch c := &line.timers[i]; {
+		case c.shown.late && !c.hidden:
+			return false
+		case c.shown.late:
+			secretly = true
 		}
 	}
-	return false
+	return secretly
 }
 
 // appendSign puts '!' in the place of a blank.
