@@ -134,7 +134,7 @@ func TestPlainFrameSaysEverything(t *testing.T) {
 	l := shiftBoard()
 	l.SetSize(120, 10)
 	frame := l.View(boardNow)
-	for _, want := range []string{">  100316", " *!100315", " * 100318", "12m!", "urgent", "resolved", "asked"} {
+	for _, want := range []string{">  100316", " * 100315", " * 100318", "12m!", "urgent", "resolved", "asked"} {
 		if !strings.Contains(frame, want) {
 			t.Errorf("no %q in\n%s", want, frame)
 		}
