@@ -16,12 +16,17 @@ type lateMsg struct {
 	where  string // a sentence, or empty
 }
 
+// alarmPause is how long an alarm stands before the next: on a busy board somebody
+// becomes late every few seconds, and what the screen says of itself must be read in
+// between. Those who become late meanwhile are told together.
+const alarmPause = 30 * time.Second
+
 // late tells of customers who have waited too long since it was asked last.
 // Those who had when the console began are on the screen, and no news. While what is
 // known is old, nobody can say who is late: they may have been answered.
 func (s tickets) late(news bool) (tickets, tea.Cmd) {
 	now := s.env.Now()
-	if s.fault != "" || now.Sub(s.read) > staleAfter(s.env.Interval) {
+	if s.fault != "" || now.Sub(s.read) > staleAfter(s.env.Interval) || now.Sub(s.alarmed) < alarmPause {
 		return s, nil
 	}
 	late := s.list.Late(now, s.pending)
@@ -32,6 +37,7 @@ func (s tickets) late(news bool) (tickets, tea.Cmd) {
 	if !news || s.env.Board.Quiet {
 		return s, nil
 	}
+	s.alarmed = now
 	return s, emit(lateMsg{late, s.list.late, s.whereLate(late)})
 }
 

@@ -272,3 +272,24 @@ func TestWhatWasLateBeforeIsNoNews(t *testing.T) {
 		t.Errorf("%s, want [2]", got)
 	}
 }
+
+// On a busy board somebody becomes late every few seconds: alarms leave the status
+// line free in between, and lose nobody.
+func TestAlarmsLeaveRoomBetweenThem(t *testing.T) {
+	var ts []model.Ticket
+	for i := range 20 {
+		k := chat(fmt.Sprint(101 + i))
+		k.LastAgent, k.LastCustomer = noon.Add(-time.Hour), noon.Add(-3*time.Minute+time.Duration(i+2)*5*time.Second)
+		ts = append(ts, k)
+	}
+	w := newWorld(t, ts...)
+	rung := 0
+	for range 24 {
+		before := len(w.Rung)
+		w.Pass(5 * time.Second)
+		rung += len(w.Rung) - before
+	}
+	if rung < 3 || rung > 5 {
+		t.Errorf("%d alarms in two minutes, of 20 tickets that become late one after the other", rung)
+	}
+}

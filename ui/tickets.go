@@ -19,6 +19,7 @@ type tickets struct {
 	view    View      // the one that was chosen last; see viewName
 	choose  bool      // the next key chooses a view
 	now     time.Time // of the times shown
+	alarmed time.Time // when somebody was last said to wait too long
 	touched bool      // the operator has chosen the row under the cursor; until then it is the first
 	loaded  bool      // at least one page has come
 	whole   bool      // all pages have come
