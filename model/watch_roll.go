@@ -19,8 +19,8 @@ import (
 // again otherwise. A Roll has one owner.
 type Roll struct {
 	seed  maphash.Seed
-	slots slotTable // by id
-	known slotTable // by digest; who has none is not in it
+	slots SlotTable // by id
+	known SlotTable // by digest; who has none is not in it
 	rows  []rollRow
 	free  []int32
 	pages map[int]rollPage // by offset
@@ -62,13 +62,13 @@ type rollPage struct {
 // NewRoll makes an empty roll.
 func NewRoll() *Roll {
 	r := &Roll{seed: maphash.MakeSeed(), pages: map[int]rollPage{}}
-	r.slots.hash = func(slot int32) uint64 { return r.hash(r.rows[slot].id) }
-	r.known.hash = func(slot int32) uint64 { return uint64(r.rows[slot].digest) }
+	r.slots.Hash = func(slot int32) uint64 { return r.hash(r.rows[slot].id) }
+	r.known.Hash = func(slot int32) uint64 { return uint64(r.rows[slot].digest) }
 	return r
 }
 
 // Len is the number of tickets in the roll.
-func (r *Roll) Len() int { return r.slots.count }
+func (r *Roll) Len() int { return r.slots.Len() }
 
 // Has reports whether a ticket is in the roll.
 func (r *Roll) Has(id TicketID) bool { _, ok := r.find(id); return ok }
@@ -76,21 +76,21 @@ func (r *Roll) Has(id TicketID) bool { _, ok := r.find(id); return ok }
 func (r *Roll) hash(id TicketID) uint64 { return maphash.String(r.seed, string(id)) }
 
 func (r *Roll) find(id TicketID) (int32, bool) {
-	return r.slots.find(r.hash(id), func(slot int32) bool { return r.rows[slot].id == id })
+	return r.slots.Find(r.hash(id), func(slot int32) bool { return r.rows[slot].id == id })
 }
 
 func (r *Roll) findRow(d Digest) (int32, bool) {
-	return r.known.find(uint64(d), func(slot int32) bool { return r.rows[slot].digest == d })
+	return r.known.Find(uint64(d), func(slot int32) bool { return r.rows[slot].digest == d })
 }
 
 // setDigest gives a row another digest, 0 for none.
 func (r *Roll) setDigest(slot int32, d Digest) {
 	row := &r.rows[slot]
 	if row.digest != 0 {
-		r.known.remove(slot)
+		r.known.Remove(slot)
 	}
 	if row.digest = d; d != 0 {
-		r.known.add(slot)
+		r.known.Add(slot)
 	}
 }
 
@@ -109,7 +109,7 @@ func (r *Roll) Begin(w Watch, reads, turns int) {
 		row.wanted = row.id != "" && (r.follow[row.id] || r.whole && row.status != row.settled)
 	}
 	if w.Turn == 0 { // everything counts for the baseline
-		r.known.clear()
+		r.known.Clear()
 		clear(r.pages)
 		for i := range r.rows {
 			r.rows[i].digest = 0
@@ -136,7 +136,7 @@ func (r *Roll) settle(w Watch) {
 }
 
 func (r *Roll) drop(slot int32) {
-	r.slots.remove(slot)
+	r.slots.Remove(slot)
 	r.setDigest(slot, 0)
 	r.rows[slot] = rollRow{}
 	r.free = append(r.free, slot)
@@ -312,7 +312,7 @@ func (r *Roll) slot(id TicketID) int32 {
 		r.rows = append(r.rows, rollRow{})
 	}
 	r.rows[slot] = rollRow{id: id}
-	r.slots.add(slot)
+	r.slots.Add(slot)
 	return slot
 }
 

@@ -188,7 +188,7 @@ func (l *list) has(id model.TicketID) bool {
 }
 
 // Len is the number of tickets, shown or not, without those that have left.
-func (l *list) Len() int { return l.ids.count - l.ended }
+func (l *list) Len() int { return l.ids.Len() - l.ended }
 
 // Shown is the number of tickets that match the filter, without those that have
 // left.

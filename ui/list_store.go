@@ -26,7 +26,8 @@ type ticketStore struct {
 	traces   []trace  // of the search texts
 	tallies  []tally
 	handlers []uint32 // the numbers of the agents
-	ids      idTable
+	ids      model.SlotTable
+	seed     maphash.Seed
 
 	freed   []int32 // slots that may be used again
 	dropped []int32 // slots whose ticket left in the change under way
@@ -61,7 +62,8 @@ func (f *rowFlag) set(x rowFlag, on bool) {
 
 func (s *ticketStore) init() {
 	s.names.init()
-	s.ids.seed = maphash.MakeSeed()
+	s.seed = maphash.MakeSeed()
+	s.ids.Hash = func(slot int32) uint64 { return s.hash(s.idOf(slot)) }
 }
 
 // A record in the arena is the number of bytes that there are for the packed
@@ -81,8 +83,10 @@ func (s *ticketStore) ticket(slot int32) model.Ticket { return s.unpack(s.record
 
 // find looks a ticket up.
 func (s *ticketStore) find(id model.TicketID) (int32, bool) {
-	return s.ids.find(id, func(slot int32) bool { return s.record(slot).hasID(id) })
+	return s.ids.Find(s.hash(id), func(slot int32) bool { return s.record(slot).hasID(id) })
 }
+
+func (s *ticketStore) hash(id model.TicketID) uint64 { return maphash.String(s.seed, string(id)) }
 
 // put stores a ticket and says where, and whether it is new or differs from what
 // was there. since is when its customer began to wait, if that is known already; the
@@ -94,7 +98,7 @@ func (s *ticketStore) put(t *model.Ticket, since time.Time) (slot int32, known, 
 		slot = s.slot()
 		s.spots[slot] = s.add(p)
 		s.note(slot, t, p, cmp.Or(since, t.WaitingSince()), true)
-		s.ids.add(t.ID, slot, s.idOf)
+		s.ids.Add(slot)
 		s.widest = max(s.widest, len(t.ID))
 		s.versions[slot]++
 		return slot, false, true
@@ -173,7 +177,7 @@ func (s *ticketStore) slot() int32 {
 // remove takes a ticket out. The slot is not used again before release, so that
 // whoever still holds it sees that it is dead and not another ticket.
 func (s *ticketStore) remove(slot int32) {
-	s.ids.remove(s.idOf(slot), slot)
+	s.ids.Remove(slot)
 	s.flags[slot] = 0
 	s.dropped = append(s.dropped, slot)
 }

@@ -1,10 +1,11 @@
 package model
 
-// slotTable finds numbered slots by what stands in them. It holds their numbers
+// SlotTable finds numbered slots by what stands in them. It holds their numbers
 // only, ten bytes a slot where a map that repeats what is in the slots takes
 // sixty, and nothing in it has to be followed by the garbage collector.
-type slotTable struct {
-	hash  func(slot int32) uint64
+type SlotTable struct {
+	Hash func(slot int32) uint64 // of what stands in a slot that is in the table
+
 	cells []int32 // slot + 1; 0 where none ever was, vacated where one was
 	used  int     // cells that are not 0
 	count int     // slots in the table
@@ -12,8 +13,11 @@ type slotTable struct {
 
 const vacated = -1
 
-// find is the slot with this hash for which is says yes.
-func (t *slotTable) find(hash uint64, is func(slot int32) bool) (int32, bool) {
+// Len is the number of slots in the table.
+func (t *SlotTable) Len() int { return t.count }
+
+// Find is the slot with this hash for which is says yes.
+func (t *SlotTable) Find(hash uint64, is func(slot int32) bool) (int32, bool) {
 	if len(t.cells) == 0 {
 		return 0, false
 	}
@@ -26,13 +30,13 @@ func (t *slotTable) find(hash uint64, is func(slot int32) bool) (int32, bool) {
 	return 0, false
 }
 
-// add puts a slot in that is not there.
-func (t *slotTable) add(slot int32) {
+// Add puts a slot in that is not there.
+func (t *SlotTable) Add(slot int32) {
 	if t.used >= len(t.cells)*3/4 {
 		t.rebuild()
 	}
 	mask := len(t.cells) - 1
-	i := int(t.hash(slot)) & mask
+	i := int(t.Hash(slot)) & mask
 	for t.cells[i] > 0 {
 		i = (i + 1) & mask
 	}
@@ -43,10 +47,10 @@ func (t *slotTable) add(slot int32) {
 	t.count++
 }
 
-// remove takes a slot out that is there, before its content changes.
-func (t *slotTable) remove(slot int32) {
+// Remove takes a slot out that is there, before its content changes.
+func (t *SlotTable) Remove(slot int32) {
 	mask := len(t.cells) - 1
-	i := int(t.hash(slot)) & mask
+	i := int(t.Hash(slot)) & mask
 	for t.cells[i] != slot+1 {
 		i = (i + 1) & mask
 	}
@@ -54,14 +58,14 @@ func (t *slotTable) remove(slot int32) {
 	t.count--
 }
 
-// clear takes all slots out.
-func (t *slotTable) clear() {
+// Clear takes all slots out.
+func (t *SlotTable) Clear() {
 	clear(t.cells)
 	t.used, t.count = 0, 0
 }
 
 // rebuild makes room for twice as many slots as there are.
-func (t *slotTable) rebuild() {
+func (t *SlotTable) rebuild() {
 	size := 16
 	for size*3/8 <= t.count {
 		size *= 2
@@ -70,7 +74,7 @@ func (t *slotTable) rebuild() {
 	t.cells, t.used, t.count = make([]int32, size), 0, 0
 	for _, cell := range old {
 		if cell > 0 {
-			t.add(cell - 1)
+			t.Add(cell - 1)
 		}
 	}
 }

@@ -13,30 +13,30 @@ func TestSlotTableIsAMap(t *testing.T) {
 		contents := rapid.SliceOfNDistinct(rapid.IntRange(1, 500), 1, 200, rapid.ID[int]).Draw(t, "contents")
 		same := uint64(rapid.SampledFrom([]int{1, 3, 1000}).Draw(t, "hashes"))
 		hash := func(content int) uint64 { return uint64(content) % same }
-		table := slotTable{hash: func(slot int32) uint64 { return hash(contents[slot]) }}
+		table := SlotTable{Hash: func(slot int32) uint64 { return hash(contents[slot]) }}
 		plain := map[int]int32{}
 		for range rapid.IntRange(1, 600).Draw(t, "steps") {
 			slot := int32(rapid.IntRange(0, len(contents)-1).Draw(t, "slot"))
 			content := contents[slot]
 			if _, ok := plain[content]; ok {
-				table.remove(slot)
+				table.Remove(slot)
 				delete(plain, content)
 			} else {
-				table.add(slot)
+				table.Add(slot)
 				plain[content] = slot
 			}
 		}
 		for slot, content := range contents {
 			want, has := plain[content]
-			got, ok := table.find(hash(content), func(s int32) bool { return contents[s] == contents[slot] })
+			got, ok := table.Find(hash(content), func(s int32) bool { return contents[s] == contents[slot] })
 			if ok != has || ok && got != want {
 				t.Fatalf("%d is in slot %d (%v), want %d (%v)", content, got, ok, want, has)
 			}
 		}
-		if table.count != len(plain) {
-			t.Fatalf("%d in the table, want %d", table.count, len(plain))
+		if table.Len() != len(plain) {
+			t.Fatalf("%d in the table, want %d", table.Len(), len(plain))
 		}
-		if table.clear(); table.count != 0 {
+		if table.Clear(); table.Len() != 0 {
 			t.Fatal("something is left")
 		}
 	})
