@@ -39,6 +39,16 @@ type Act struct {
 	At      time.Time // when the outcome became known, by our clock
 }
 
+// ActSlack is how long after its intent the call of an act goes out at the latest. It
+// is more than a working machine needs: one that took longer was asleep.
+const ActSlack = 10 * time.Second
+
+// WallClock makes a clock go by the wall: the monotonic clock stands still while the
+// machine sleeps, and claims that others have waited out would look alive to it.
+func WallClock(now func() time.Time) func() time.Time {
+	return func() time.Time { return now().Round(0) }
+}
+
 // Lost reports whether the answer is missing: it was lost, or the console that
 // began has not come back in time.
 func (a Act) Lost(now time.Time) bool {

@@ -50,10 +50,6 @@ type Config struct {
 	Now func() time.Time
 }
 
-// slack is how long after its intent a call goes out at the latest. It is more than
-// a working machine needs: one that took longer was asleep.
-const slack = 10 * time.Second
-
 // Sender sends and removes banners. It is safe for use by several goroutines.
 type Sender struct {
 	platform Platform
@@ -69,8 +65,7 @@ func New(p Platform, l Ledger, cfg Config) *Sender {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	now := cfg.Now
-	cfg.Now = func() time.Time { return now().Round(0) } // by the wall: the monotonic clock stands still while the machine sleeps
+	cfg.Now = model.WallClock(cfg.Now)
 	return &Sender{platform: p, ledger: l, cfg: cfg}
 }
 
@@ -120,7 +115,7 @@ func (s *Sender) do(ctx context.Context, was model.Ticket, a model.Act, call fun
 	// outcome. That has a time of its own: a call that took all of its is written
 	// down, too.
 	quiet := context.WithoutCancel(ctx)
-	if err = s.awake(begun.Begun, slack); err == nil {
+	if err = s.awake(begun.Begun, model.ActSlack); err == nil {
 		err = s.within(quiet, func(ctx context.Context) error { return call(ctx, t) })
 	}
 	begun.Outcome, begun.At = outcome(err), s.cfg.Now()
@@ -137,11 +132,11 @@ func (s *Sender) do(ctx context.Context, was model.Ticket, a model.Act, call fun
 // begin writes the intent down, unless what was read of the ticket since asked is of
 // before a sleep of this machine.
 func (s *Sender) begin(ctx context.Context, a model.Act, asked time.Time) (model.Act, error) {
-	if err := s.awake(asked, s.cfg.Timeout+slack); err != nil {
+	if err := s.awake(asked, s.cfg.Timeout+model.ActSlack); err != nil {
 		return a, fmt.Errorf("%s of ticket %s: %w", a.Deed, a.Ticket, err)
 	}
 	now := s.cfg.Now()
-	return s.ledger.BeginBanner(ctx, a, model.Claim{Owner: s.cfg.Owner, At: now, Until: now.Add(slack + s.cfg.Timeout)})
+	return s.ledger.BeginBanner(ctx, a, model.Claim{Owner: s.cfg.Owner, At: now, Until: now.Add(model.ActSlack + s.cfg.Timeout)})
 }
 
 // awake reports with model.ErrNotSent that more time has gone by than a machine takes

@@ -111,8 +111,7 @@ func New(p Platform, x Exits, l Ledger, cfg Config) *Runner {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	now := cfg.Now
-	cfg.Now = func() time.Time { return now().Round(0) } // by the wall: the monotonic clock stands still while the machine sleeps
+	cfg.Now = model.WallClock(cfg.Now)
 	return &Runner{platform: p, exits: x, ledger: l, cfg: cfg, busy: make(map[model.JobID]context.CancelFunc),
 		trouble: make(map[model.JobID]*trouble), quota: newQuota(cfg.MaxTargets)}
 }

@@ -51,10 +51,6 @@ type Config struct {
 	Now func() time.Time
 }
 
-// slack is how long after its intent a call goes out at the latest. It is more than
-// a working machine needs: one that took longer was asleep.
-const slack = 10 * time.Second
-
 // Writer sets notes and tags. It is safe for use by several goroutines.
 type Writer struct {
 	platform Platform
@@ -73,8 +69,7 @@ func New(p Platform, l Ledger, cfg Config) *Writer {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	now := cfg.Now
-	cfg.Now = func() time.Time { return now().Round(0) } // by the wall: the monotonic clock stands still while the machine sleeps
+	cfg.Now = model.WallClock(cfg.Now)
 	return &Writer{platform: p, ledger: l, cfg: cfg}
 }
 
@@ -102,15 +97,15 @@ func (w *Writer) set(ctx context.Context, o model.NoteOrder, act model.Act) erro
 		return err
 	}
 	now := w.cfg.Now()
-	if !now.Before(asked.Add(w.cfg.Timeout + slack)) {
+	if !now.Before(asked.Add(w.cfg.Timeout + model.ActSlack)) {
 		return errSlept
 	}
-	c := model.Claim{Owner: w.cfg.Owner, At: now, Until: now.Add(slack + w.cfg.Timeout)}
+	c := model.Claim{Owner: w.cfg.Owner, At: now, Until: now.Add(model.ActSlack + w.cfg.Timeout)}
 	if act, err = w.ledger.BeginNote(ctx, act, c); err != nil {
 		return notSent(err)
 	}
 	ctx = context.WithoutCancel(ctx) // what has begun gets its outcome
-	if err = errSlept; w.cfg.Now().Before(now.Add(slack)) {
+	if err = errSlept; w.cfg.Now().Before(now.Add(model.ActSlack)) {
 		err = w.within(ctx, func(ctx context.Context) error { return w.call(ctx, o) })
 	}
 	return w.ended(ctx, act, err)
