@@ -21,17 +21,16 @@ import (
 	"botback/model"
 	"botback/ui"
 	"botback/ui/cli"
+	"botback/ui/version"
 
 	"golang.org/x/term"
 )
-
-var version = "dev" // set by the linker; see the README
 
 func main() {
 	cli.KeepSmall()
 	width, _, _ := term.GetSize(int(os.Stdout.Fd()))
 	os.Exit(cli.Run(context.Background(), cli.App{
-		Version: version, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Environ: os.Environ(), Now: time.Now,
+		Version: version.Line(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Environ: os.Environ(), Now: time.Now,
 		Terminal: shown(os.Stdin) && shown(os.Stdout), Asks: shown(os.Stdin) && shown(os.Stderr), Follows: shown(os.Stderr), Width: width,
 		Connect: func(_ context.Context, cfg cli.Config) (cli.Platform, func(), error) { return connect(cfg) },
 		Trail:   func(ctx context.Context, cfg cli.Config) (cli.Trail, func(), error) { return openJournal(ctx, cfg) },
@@ -72,7 +71,7 @@ func clientConfig(cfg cli.Config) client.Config {
 	}
 	c.KeyHeader, c.TokenHeader, c.Routes = p.Headers.APIKey, p.Headers.AuthToken, client.Routes(p.Routes)
 	c.Transport, c.Action, c.ShowEvent, c.CloseEvent = client.Transport(b.Transport), b.Action, b.ShowEvent, b.CloseEvent
-	c.Timeout, c.ReadOnly, c.UserAgent, c.TestUsers = p.Timeout, cfg.ReadOnly, "botback/"+version, cfg.Rehearsed()
+	c.Timeout, c.ReadOnly, c.UserAgent, c.TestUsers = p.Timeout, cfg.ReadOnly, "botback/"+version.Number(), cfg.Rehearsed()
 	return c
 }
 

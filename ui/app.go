@@ -50,6 +50,7 @@ type App struct {
 	note   shownNotice
 	hand   hand
 	still  bool      // nothing has changed since the last frame
+	bare   bool      // there is nothing to show yet but the frame of a screen; see curtain
 	killed time.Time // the first ctrl+c
 	orders int       // of banners by hand so far: each is an occasion of its own
 	leave  bool      // the operator wants to quit as soon as nothing is in flight
@@ -77,7 +78,7 @@ func New(cfg Config, deps Deps) App {
 	}
 	e := &env{Config: cfg, Deps: deps, theme: newTheme(deps.Renderer, colorsOf(cfg.Theme, cfg.Light, cfg.Colors)), mask: new(model.Mask)}
 	*e.mask = model.Mask(cfg.Private)
-	a := App{env: e, keys: defaultGlobalKeys(), help: help.New(), pins: &pinner{}, last: &drawn{}, desk: newDesk()}
+	a := App{env: e, keys: defaultGlobalKeys(), help: help.New(), pins: &pinner{}, last: &drawn{}, desk: newDesk(), bare: cfg.Lull > 0}
 	a.poll = newPoll(e, a.desk.exits)
 	a.help.Styles = e.theme.help()
 	a.tabs = [tabCount]screen{newTickets(e), newExits(e), newBanners(e), newActivity(e), newChecks(e), newTeam(e)}
@@ -89,7 +90,7 @@ func New(cfg Config, deps Deps) App {
 func (a App) Init() tea.Cmd {
 	rest := a.readRest()
 	if a.env.Lull > 0 {
-		rest = a.env.After(longestLull, restMsg{})
+		rest = tea.Batch(a.env.After(curtain, curtainMsg{}), a.env.After(longestLull, restMsg{}))
 	}
 	cmds := []tea.Cmd{a.poll.firstPage(), rest, a.env.minute()}
 	for _, s := range a.tabs {
@@ -118,6 +119,9 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a.went(msg)
 	case cancelMsg:
 		return a, nil // the dialog is closed already
+	case curtainMsg:
+		a.bare = false
+		return a, nil
 	case restMsg:
 		next, cmd := a.resting()
 		return next, cmd

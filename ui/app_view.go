@@ -68,7 +68,7 @@ func (a App) View() string {
 }
 
 func (a App) drawn() string {
-	if a.width <= 0 || a.height <= 0 {
+	if a.width <= 0 || a.height <= 0 || a.bare {
 		return ""
 	}
 	if a.tooSmall() {

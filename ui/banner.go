@@ -44,12 +44,22 @@ type glass struct{ desktop, light, folded bool }
 type bannerTargetsMsg struct{ tickets []model.Ticket }
 
 func newBanners(e *env) banners {
-	b := banners{env: e, keys: defaultBannersKeys(), editor: newEditor(e.theme), pane: panePreview, finding: -1, hidden: true}
+	b := banners{env: e, keys: defaultBannersKeys(), pane: panePreview, finding: -1, hidden: true}
 	for _, t := range model.Templates() {
 		b.drafts = append(b.drafts, newDraft(t, e.Form))
 	}
 	b.at = b.index(firstTemplate)
-	return b.loaded(0)
+	return b
+}
+
+// furnished makes the editor when the studio is looked at for the first time: the
+// first frame of the console does not wait for its inputs.
+func (b banners) furnished() banners {
+	if b.hidden || b.editor.theme != nil {
+		return b
+	}
+	b.editor = newEditor(b.env.theme)
+	return b.loaded(b.card).laid()
 }
 
 // firstTemplate is shown at the start: with a button, customers need not type.
@@ -87,7 +97,7 @@ func (b banners) update(msg tea.Msg) (banners, tea.Cmd) {
 	switch msg := msg.(type) {
 	case lookedAtMsg:
 		b.hidden = msg.tab != tabBanners
-		return b.looked(), nil
+		return b.furnished().looked(), nil
 	case bannerTargetsMsg:
 		b.targets = slices.Clone(msg.tickets)
 		return b.looked(), nil

@@ -133,6 +133,9 @@ func (b banners) became(banner model.Banner, card int) banners {
 
 // loaded brings a card of the chosen draft into the editor.
 func (b banners) loaded(card int) banners {
+	if b.editor.theme == nil {
+		return b // furnished does it
+	}
 	b.editor = b.editor.load(b.draft().history.now.banner, card)
 	b.card = b.editor.card
 	return b.looked()

@@ -83,6 +83,9 @@ const titleMost = 8
 
 // laid gives the editor its size.
 func (b banners) laid() banners {
+	if b.editor.theme == nil {
+		return b // furnished does it
+	}
 	h := b.bodyHeight()
 	rows := h - b.editor.fixedRows()
 	if !b.typing {

@@ -37,6 +37,7 @@ type hand struct {
 // typed handles a key, or several: bubbletea merges characters that came at
 // once into one message.
 func (a App) typed(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
+	a.bare = false // it wants an answer
 	now := a.env.Now()
 	hasty := !msg.Paste && (len(msg.Runes) > 1 || now.Sub(a.hand.last) < atOnce)
 	dropping := now.Before(a.hand.pasting)

@@ -177,7 +177,7 @@ func (a App) refresh() (App, tea.Cmd) {
 
 // firstPage shows the first tickets.
 func (a App) firstPage(msg firstPageMsg) (App, tea.Cmd) {
-	a.poll.shown = true
+	a.poll.shown, a.bare = true, false
 	a, begin := a.begin()
 	begin = tea.Batch(begin, a.lull())
 	if msg.err != nil || a.desk.live > 0 {

@@ -36,6 +36,14 @@ func readFirst(ctx context.Context, p Platform) (model.TicketPage, error) {
 	return p.Tickets(ctx, model.TicketQuery{Statuses: model.Live(), Limit: firstRows})
 }
 
+// curtain is how long the first frame waits for the first tickets: a screen
+// without a row, just before the one with them, is not worth its time. A key does
+// not wait.
+const curtain = 25 * time.Millisecond
+
+// curtainMsg says that the first frame is to be drawn as it is.
+type curtainMsg struct{}
+
 // restMsg says that it is time to read what the first frame can do without.
 type restMsg struct{}
 

@@ -22,6 +22,19 @@ func TestFirstFrame(t *testing.T) {
 	c.ends(0)
 }
 
+// TestVersionComesFirst: nothing is loaded for the answer but what the answer needs.
+func TestVersionComesFirst(t *testing.T) {
+	for arg, loads := range map[string]bool{"--version": false, "version": false, "--help": true} {
+		c := start(t, 120, 40, []string{"GODEBUG=inittrace=1"}, arg)
+		<-c.waited
+		c.drain()
+		out, _ := c.written(0)
+		if !strings.Contains(out, "init runtime") || strings.Contains(out, "init modernc.org") != loads {
+			t.Errorf("%s: packages initialised:\n%s", arg, out)
+		}
+	}
+}
+
 // TestVersion and the like must not touch the terminal at all.
 func TestVersion(t *testing.T) {
 	for _, arg := range []string{"--version", "--help", "version"} {

@@ -6,11 +6,11 @@
 // pending imports are initialised in the order of their paths, and this one
 // sorts before github.com/charmbracelet/bubbletea, so its answer comes first and
 // no query is sent. That holds only while the module's path sorts before
-// "github.com": see TestNoQuery.
+// "github.com": see TestVersion of the smoke tests.
 package background
 
 import "github.com/charmbracelet/lipgloss"
 
-func init() { //nolint:gochecknoinits // the one init of the program: it must run before bubbletea's own
+func init() { //nolint:gochecknoinits // it must run before bubbletea's own
 	lipgloss.SetHasDarkBackground(true)
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os/signal"
-	"runtime"
 	"syscall"
 	"time"
 
@@ -17,7 +16,7 @@ import (
 // App is what the commands need of the world around them. All functions but
 // Templates must be set.
 type App struct {
-	Version string
+	Version string // what --version says: a line
 	Stdin   io.Reader
 	Stdout  io.Writer
 	Stderr  io.Writer
@@ -56,9 +55,6 @@ type Platform interface {
 // Run carries out a command line, without the program's name, and returns the
 // exit code. It writes errors to App.Stderr and never ends the process.
 func Run(ctx context.Context, app App, args []string) int {
-	if asksVersion(args) {
-		return status(printVersion(&app))
-	}
 	root := newRoot(&app)
 	root.SetArgs(args)
 	root.SetIn(app.Stdin)
@@ -105,7 +101,7 @@ write them into the configuration file: see botback config --help.
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return in.console(cmd.Context()) },
 	}
-	root.SetVersionTemplate(versionLine(app.Version))
+	root.SetVersionTemplate(app.Version)
 	root.SetFlagErrorFunc(flagError)
 	in.addFlags(root)
 	root.SetHelpCommand(newHelp(root))
@@ -190,24 +186,11 @@ func newVersion(in *invocation) *cobra.Command {
 		Use:   "version",
 		Short: "Print the version",
 		Args:  noArguments,
-		RunE:  func(*cobra.Command, []string) error { return printVersion(in.App) },
+		RunE: func(*cobra.Command, []string) error {
+			_, err := io.WriteString(in.Stdout, in.Version)
+			return err
+		},
 	}
-}
-
-// asksVersion recognises the plain question for the version, which is answered
-// before the commands are put together: scripts ask it often. Any other way to
-// put it takes the long way, to the same answer.
-func asksVersion(args []string) bool {
-	return len(args) == 1 && (args[0] == "--version" || args[0] == "version")
-}
-
-func printVersion(app *App) error {
-	_, err := fmt.Fprint(app.Stdout, versionLine(app.Version))
-	return err
-}
-
-func versionLine(version string) string {
-	return fmt.Sprintf("botback %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 func (in *invocation) completeProfiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
