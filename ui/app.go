@@ -122,6 +122,10 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case curtainMsg:
 		a.bare = false
 		return a, nil
+	case previewDueMsg:
+		next, cmd := a.broadcast(msg)
+		next.still = true
+		return next, cmd
 	case restMsg:
 		next, cmd := a.resting()
 		return next, cmd

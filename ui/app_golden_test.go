@@ -98,7 +98,7 @@ func TestColourIsNeverTheOnlyCue(t *testing.T) {
 	for _, profile := range []termenv.Profile{termenv.Ascii, termenv.TrueColor} {
 		w := emptyWorld(t, chats(3)...)
 		w.open(Config{})
-		w.App.env.Renderer.SetColorProfile(profile)
+		w.inColour(profile)
 		w.Start(80, 24)
 		w.Press("down", "x")
 		var row string

@@ -283,6 +283,16 @@ func (a App) keyLine() string {
 	if !a.dialogOpen() && !a.top().Typing() {
 		bindings = append(bindings, a.keys.Help, a.keys.Quit)
 	}
-	a.help.Width = a.width - 1
-	return fit(" "+a.help.ShortHelpView(bindings), a.width)
+	var made strings.Builder
+	fmt.Fprint(&made, a.width)
+	for _, b := range bindings {
+		if b.Enabled() {
+			made.WriteString(" " + b.Help().Key + " " + b.Help().Desc)
+		}
+	}
+	if made.String() != a.last.keys {
+		a.help.Width = a.width - 1
+		a.last.keys, a.last.keyLine = made.String(), fit(" "+a.help.ShortHelpView(bindings), a.width)
+	}
+	return a.last.keyLine
 }

@@ -202,7 +202,7 @@ func (c checks) laid() checks {
 		lines = append(lines, th.Faint.Render("  Asking the platform…"), "")
 	}
 	for _, r := range c.results {
-		style := [...]func(...string) string{th.Accent.Render, th.Good.Render, th.Warn.Render, th.Bad.Render}[r.verdict]
+		style := [...]func(string) string{th.Accent.Render, th.Good.Render, th.Warn.Render, th.Bad.Render}[r.verdict]
 		lines = append(lines, "  "+style(fit(r.verdict.String(), 6))+th.Strong.Render(cut(r.what, c.width-10)))
 		for _, l := range wrap(r.detail, max(c.width-10, 1)) {
 			lines = append(lines, spaces(8)+l)

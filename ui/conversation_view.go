@@ -5,8 +5,6 @@ import (
 	"time"
 
 	"botback/model"
-
-	"github.com/charmbracelet/lipgloss"
 )
 
 // conversationHead is how many lines tell whose conversation it is.
@@ -77,7 +75,7 @@ func (c conversation) goneText() string {
 
 func (c conversation) rule() string {
 	th := c.env.theme
-	line := func(tag string, style lipgloss.Style) string {
+	line := func(tag string, style ink) string {
 		tag = cut(tag, c.width-2)
 		return th.Rule.Render(strings.Repeat("─", max(c.width-textWidth(tag)-2, 0))) + style.Render(tag) + th.Rule.Render("──")
 	}

@@ -131,7 +131,7 @@ func exitWord(x model.Exit) string {
 	return x.State.String()
 }
 
-func exitStyle(th *theme, x model.Exit) (style interface{ Render(...string) string }) {
+func exitStyle(th *theme, x model.Exit) ink {
 	switch {
 	case x.Attention():
 		return th.Bad

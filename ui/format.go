@@ -8,7 +8,6 @@ import (
 	"botback/model"
 
 	"github.com/charmbracelet/bubbles/cursor"
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -62,7 +61,7 @@ func wrap(s string, width int) []string {
 }
 
 // styled renders each line on its own, so that a style never spans lines.
-func styled(style lipgloss.Style, lines []string) []string {
+func styled(style ink, lines []string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
 		out[i] = style.Render(l)

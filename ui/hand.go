@@ -137,5 +137,9 @@ func pasted(text string) tea.KeyMsg {
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true}
 }
 
-// drawn is the last frame: what a dropped key leaves as it is costs nothing.
-type drawn struct{ frame string }
+// drawn is the last frame: what a dropped key leaves as it is costs nothing. Of the
+// line of keys it knows what it was made of: it seldom changes.
+type drawn struct {
+	frame         string
+	keys, keyLine string
+}

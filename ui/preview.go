@@ -25,13 +25,16 @@ type preview struct {
 	messages []model.Message
 	read     bool
 	err      error
+	moved    time.Time // when it began to show this state of the ticket
+	waits    bool      // previewDueMsg is on its way
 
 	width, height int
 }
 
 type (
-	// previewDueMsg says that the cursor may have come to rest.
-	previewDueMsg struct{ to previewAddress }
+	// previewDueMsg says that the cursor of a tab may have come to rest. It changes
+	// nothing that is seen.
+	previewDueMsg struct{ tab int }
 	// previewMsg carries the newest messages.
 	previewMsg struct {
 		to       previewAddress
@@ -75,14 +78,37 @@ func (p preview) follow(t model.Ticket) (preview, tea.Cmd) {
 		p.messages, p.read, p.err = nil, false, nil
 	}
 	p.seq++
-	return p, p.env.After(previewPause, previewDueMsg{p.address()})
+	p.moved = p.env.Now()
+	return p.wait(previewPause)
+}
+
+// wait lets the cursor rest. While it moves on there is one clock, not one for
+// each key.
+func (p preview) wait(d time.Duration) (preview, tea.Cmd) {
+	if p.waits {
+		return p, nil
+	}
+	p.waits = true
+	return p, p.env.After(d, previewDueMsg{p.tab})
+}
+
+// due reads the conversation once the cursor has rested long enough.
+func (p preview) due() (preview, tea.Cmd) {
+	p.waits = false
+	if left := previewPause - p.env.Now().Sub(p.moved); left > 0 {
+		return p.wait(left)
+	}
+	if p.ticket.ID == "" {
+		return p, nil
+	}
+	return p, p.fetch()
 }
 
 func (p preview) update(msg tea.Msg) (preview, tea.Cmd) {
 	switch msg := msg.(type) {
 	case previewDueMsg:
-		if msg.to == p.address() && p.ticket.ID != "" {
-			return p, p.fetch()
+		if msg.tab == p.tab {
+			return p.due()
 		}
 	case previewMsg:
 		if msg.to == p.address() {

@@ -5,7 +5,6 @@ import (
 
 	"botback/model"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -83,7 +82,7 @@ func (s rehearsal) tickLines(ticks []model.Tick, whole bool) []string {
 	return out
 }
 
-func tickStyle(th *theme, s model.TickState) lipgloss.Style {
+func tickStyle(th *theme, s model.TickState) ink {
 	switch s {
 	case model.TickDone:
 		return th.Good
@@ -98,7 +97,7 @@ func tickStyle(th *theme, s model.TickState) lipgloss.Style {
 }
 
 // tickText keeps evidence bright and explanations faint.
-func tickText(th *theme, s model.TickState) lipgloss.Style {
+func tickText(th *theme, s model.TickState) ink {
 	if s == model.TickWaiting || s == model.TickNever {
 		return th.Faint
 	}

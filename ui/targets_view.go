@@ -3,8 +3,6 @@ package ui
 import (
 	"fmt"
 	"strings"
-
-	"github.com/charmbracelet/lipgloss"
 )
 
 // targetRow is a line of the table of targets: a target, or how many are left
@@ -180,7 +178,7 @@ func (t target) view(th *theme, width int) []string {
 }
 
 // hanging wraps a text whose further lines are indented.
-func hanging(style lipgloss.Style, text string, width int) []string {
+func hanging(style ink, text string, width int) []string {
 	const indent = "    "
 	var out []string
 	for i, l := range wrap(text, max(width-len(indent), 1)) {

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"github.com/charmbracelet/bubbles/help"
 	"github.com/charmbracelet/bubbles/textarea"
 	"github.com/charmbracelet/bubbles/textinput"
@@ -17,55 +15,59 @@ type theme struct {
 	renderer *lipgloss.Renderer
 	bare     bool // on the row under the cursor no other colour could be read
 
-	Text     lipgloss.Style // ordinary text
-	Strong   lipgloss.Style // what the eye should find first
-	Faint    lipgloss.Style // units, hints, what is old
-	Accent   lipgloss.Style // keys, the active tab, focus
-	Good     lipgloss.Style
-	Warn     lipgloss.Style
-	Bad      lipgloss.Style
-	Selected lipgloss.Style // the row or choice under the cursor
-	Badge    lipgloss.Style // SANDBOX and the like
-	Live     lipgloss.Style // badge of a real platform
-	Rule     lipgloss.Style // lines between regions
+	Text     ink // ordinary text
+	Strong   ink // what the eye should find first
+	Faint    ink // units, hints, what is old
+	Accent   ink // keys, the active tab, focus
+	Good     ink
+	Warn     ink
+	Bad      ink
+	Selected ink            // the row or choice under the cursor
+	Badge    ink            // SANDBOX and the like
+	Live     ink            // badge of a real platform
+	Rule     ink            // lines between regions
 	Frame    lipgloss.Style // the box of a dialog or pane
 	Danger   lipgloss.Style // the box of a dialog that destroys
-	Armed    lipgloss.Style // the frame of a console that acts on real customers
-	Customer lipgloss.Style // who speaks, in conversations
-	Agent    lipgloss.Style
-	Bot      lipgloss.Style
+	Armed    ink            // the frame of a console that acts on real customers
+	Customer ink            // who speaks, in conversations
+	Agent    ink
+	Bot      ink
 }
 
 // newTheme makes the theme for a renderer in the given colours.
 func newTheme(r *lipgloss.Renderer, p colors) *theme {
 	s := r.NewStyle
-	fg := func(c lipgloss.Color) lipgloss.Style { return s().Foreground(c) }
+	fg := func(c lipgloss.Color) ink { return newInk(s().Foreground(c)) }
+	bold := func(c lipgloss.Color) ink { return newInk(s().Foreground(c).Bold(true)) }
+	badge := func(c lipgloss.Color) ink {
+		return newInk(s().Background(c).Foreground(p.onBadge).Bold(true).Padding(0, 1))
+	}
 	box := s().Border(lipgloss.RoundedBorder()).Padding(0, 1)
 	return &theme{
 		renderer: r,
 		bare:     p.bare,
-		Text:     s(),
-		Strong:   fg(p.strong).Bold(true),
+		Text:     newInk(s()),
+		Strong:   bold(p.strong),
 		Faint:    fg(p.faint),
 		Accent:   fg(p.accent),
 		Good:     fg(p.good),
 		Warn:     fg(p.warn),
-		Bad:      fg(p.bad).Bold(true),
-		Selected: fg(p.onSelected).Background(p.selected).Bold(true),
-		Badge:    s().Background(p.warn).Foreground(p.onBadge).Bold(true).Padding(0, 1),
-		Live:     s().Background(p.bad).Foreground(p.onBadge).Bold(true).Padding(0, 1),
+		Bad:      bold(p.bad),
+		Selected: newInk(s().Foreground(p.onSelected).Background(p.selected).Bold(true)),
+		Badge:    badge(p.warn),
+		Live:     badge(p.bad),
 		Rule:     fg(p.rule),
 		Frame:    box.BorderForeground(p.accent),
 		Danger:   box.BorderForeground(p.bad),
-		Armed:    fg(p.bad).Bold(true),
-		Customer: fg(p.customer).Bold(true),
-		Agent:    fg(p.agent).Bold(true),
-		Bot:      fg(p.bot).Bold(true),
+		Armed:    bold(p.bad),
+		Customer: bold(p.customer),
+		Agent:    bold(p.agent),
+		Bot:      bold(p.bot),
 	}
 }
 
 // of gives the style of a level.
-func (t *theme) of(l level) lipgloss.Style {
+func (t *theme) of(l level) ink {
 	switch l {
 	case levelGood:
 		return t.Good
@@ -77,18 +79,11 @@ func (t *theme) of(l level) lipgloss.Style {
 	return t.Text
 }
 
-// sgr splits a style into what stands before and after a text, for code that
-// draws many cells and must not call lipgloss for each.
-func sgr(s lipgloss.Style) (prefix, suffix string) {
-	prefix, suffix, _ = strings.Cut(s.Render("x"), "x")
-	return prefix, suffix
-}
-
 // help styles the key hints.
 func (t *theme) help() help.Styles {
 	return help.Styles{
-		Ellipsis: t.Faint, ShortKey: t.Accent, ShortDesc: t.Faint, ShortSeparator: t.Rule,
-		FullKey: t.Accent, FullDesc: t.Text, FullSeparator: t.Rule,
+		Ellipsis: t.Faint.Style, ShortKey: t.Accent.Style, ShortDesc: t.Faint.Style, ShortSeparator: t.Rule.Style,
+		FullKey: t.Accent.Style, FullDesc: t.Text.Style, FullSeparator: t.Rule.Style,
 	}
 }
 
@@ -98,7 +93,7 @@ func (t *theme) input(prompt, placeholder string) textinput.Model {
 	in := textinput.New()
 	in.Prompt = prompt
 	in.Placeholder = placeholder
-	in.PromptStyle, in.TextStyle, in.PlaceholderStyle = t.Accent, t.Text, t.Faint
+	in.PromptStyle, in.TextStyle, in.PlaceholderStyle = t.Accent.Style, t.Text.Style, t.Faint.Style
 	in.Cursor.Style = t.renderer.NewStyle().Reverse(true)
 	in.Cursor.SetMode(staticCursor)
 	return in
@@ -110,7 +105,8 @@ func (t *theme) area(placeholder string) textarea.Model {
 	ta.Placeholder = placeholder
 	ta.Prompt = ""
 	ta.ShowLineNumbers = false
-	style := textarea.Style{Base: t.Text, CursorLine: t.Text, EndOfBuffer: t.Faint, Placeholder: t.Faint, Prompt: t.Accent, Text: t.Text}
+	text, faint := t.Text.Style, t.Faint.Style
+	style := textarea.Style{Base: text, CursorLine: text, EndOfBuffer: faint, Placeholder: faint, Prompt: t.Accent.Style, Text: text}
 	ta.FocusedStyle, ta.BlurredStyle = style, style
 	ta.Cursor.Style = t.renderer.NewStyle().Reverse(true)
 	ta.Cursor.SetMode(staticCursor)
@@ -119,10 +115,8 @@ func (t *theme) area(placeholder string) textarea.Model {
 
 // grid gives the ticket list its styles as bare sequences.
 func (t *theme) grid() gridStyles {
-	on := func(s lipgloss.Style) string { prefix, _ := sgr(s); return prefix }
-	_, reset := sgr(t.Strong)
 	return gridStyles{
-		Header: on(t.Faint), Cursor: on(t.Selected), Mark: on(t.Accent), Ended: on(t.Faint), Dim: on(t.Faint),
-		Late: on(t.Bad), Urgent: on(t.Warn), Banner: on(t.Accent), Exit: on(t.Warn), Reset: reset, Bare: t.bare,
+		Header: t.Faint.on, Cursor: t.Selected.on, Mark: t.Accent.on, Ended: t.Faint.on, Dim: t.Faint.on,
+		Late: t.Bad.on, Urgent: t.Warn.on, Banner: t.Accent.on, Exit: t.Warn.on, Reset: t.Strong.off, Bare: t.bare,
 	}
 }

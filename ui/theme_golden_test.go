@@ -25,8 +25,7 @@ func TestThemesGolden(t *testing.T) {
 func themeGolden(t *testing.T, name string, cfg Config, profile termenv.Profile, size [2]int) {
 	t.Run(fmt.Sprintf("%s/%dx%d", name, size[0], size[1]), func(t *testing.T) {
 		w := deskOfTheDay(t, cfg)
-		w.App.env.Renderer.SetColorProfile(profile)
-		w.App.tabs[tabTickets].(tickets).list.SetStyles(w.App.env.theme.grid()) // made of sequences, not of styles
+		w.inColour(profile)
 		w.Send(resize(size[0], size[1]))
 		w.Press("i", "G")
 		golden.RequireEqual(t, []byte(w.App.View()))

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -130,6 +131,34 @@ func TestThePreviewFollowsTheCursor(t *testing.T) {
 	w.Pass(time.Second)
 	if n := w.did2("messages 102") - before; n != 1 {
 		t.Errorf("%d reads for one stop of the cursor", n)
+	}
+}
+
+// A key that is held down sets one clock, which draws nothing: the screen would be
+// drawn twice for each key otherwise.
+func TestAMovingCursorSetsOneClock(t *testing.T) {
+	w := newWorld(t, chats(30)...)
+	w.Pass(6 * time.Second)
+	w.asked = nil
+	for range 10 {
+		w.Hurry("down")
+	}
+	clocks := 0
+	for _, c := range w.clocks {
+		if _, ok := c.msg.(previewDueMsg); ok {
+			clocks++
+		}
+	}
+	if clocks != 1 {
+		t.Errorf("%d clocks for ten keys", clocks)
+	}
+	w.Pass(time.Millisecond) // that of the first key is overdue
+	if !w.App.still || len(w.asked) > 0 {
+		t.Errorf("the clock rang while the cursor moved: drawn %v, asked for %q", !w.App.still, w.asked)
+	}
+	w.Pass(2 * previewPause)
+	if want := []string{"messages 111"}; !slices.Equal(w.asked, want) {
+		t.Errorf("the cursor rests, and %q was asked for instead of %q", w.asked, want)
 	}
 }
 

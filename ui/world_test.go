@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"botback/model"
+
+	"github.com/muesli/termenv"
 )
 
 var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
@@ -87,6 +89,15 @@ func (w *world) openAs(name string, cfg Config) {
 	cfg.Form, cfg.ShowEvent, cfg.CloseEvent, cfg.Transport = model.FormObject, model.DefaultShowEvent, model.DefaultCloseEvent, "event"
 	w.App = New(cfg, w.Deps(Deps{Platform: (*fakePlatform)(w), Watcher: (*fakeWatcher)(w), Runner: (*fakeRunner)(w),
 		Banners: (*fakeBanners)(w), Notes: (*fakeNotes)(w), Jobs: (*fakeJobs)(w), Journal: (*fakeJournal)(w), Matcher: SharedMatcher, Library: w.shelf, Rehearsals: (*fakeRehearsals)(w)}))
+}
+
+// inColour gives a console the colours of a terminal after it was made.
+func (w *world) inColour(p termenv.Profile) {
+	e := w.App.env
+	e.Renderer.SetColorProfile(p)
+	*e.theme = *newTheme(e.Renderer, colorsOf(e.Theme, e.Light, e.Colors))
+	w.App.help.Styles, *w.App.last = e.theme.help(), drawn{}
+	w.App.tabs[tabTickets].(tickets).list.SetStyles(e.theme.grid())
 }
 
 // chat is a web chat that asha has had for ten minutes.
