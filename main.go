@@ -108,7 +108,7 @@ func open(ctx context.Context, cfg cli.Config, reach func(*client.Client)) (*off
 	jobs := job.New(platform, exits, book, job.Config{Owner: owner, Timeout: longest, MaxTargets: cfg.Broadcast.MaxTargets,
 		Rules: cfg.Broadcast.Rules(), ShowEvent: cfg.Banner.ShowEvent, CloseEvent: cfg.Banner.CloseEvent})
 	return &office{platform: platform, journal: book, matcher: matcher, runner: exits, jobs: jobs,
-		banners: banner.New(platform, book, banner.Config{Owner: owner, Timeout: longest}), watcher: watch.New(platform, watch.Config{Reads: max(int(5*cfg.Watch.Rate), 10)}),
+		banners: banner.New(platform, book, banner.Config{Owner: owner, Timeout: longest}), watcher: watch.New(platform, watch.Config{Reads: min(max(int(5*cfg.Watch.Rate), 10), 500)}),
 		close: func() { jobs.Wait(); exits.Wait(); _ = book.Release(context.Background(), owner); stop(); forget() }}, nil // jobs first
 }
 

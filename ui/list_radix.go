@@ -1,8 +1,8 @@
 package ui
 
 import (
-	"bytes"
 	"cmp"
+	"hash/maphash"
 	"slices"
 )
 
@@ -13,6 +13,7 @@ import (
 // ranked is a row on its way to its place.
 type ranked struct {
 	rank uint64
+	sum  uint64 // of its whole text: many customers have one name, and to compare all of each is slow
 	slot int32
 }
 
@@ -20,7 +21,10 @@ type ranked struct {
 func (l *list) sortMoved() {
 	rows, spare := make([]ranked, len(l.moved)), make([]ranked, len(l.moved))
 	for i, slot := range l.moved {
-		rows[i] = ranked{idNumber(searchField(l.record(slot).text(), searchID)), slot}
+		rows[i] = ranked{rank: idNumber(searchField(l.record(slot).text(), searchID)), slot: slot}
+		if !l.by.numeric() {
+			rows[i].sum = maphash.Bytes(l.seed, l.sortText(slot))
+		}
 	}
 	sortRanked(rows, spare)
 	eachRun(rows, func(run []ranked) { // ids that are no numbers, or differ in leading zeros only
@@ -43,10 +47,11 @@ func (l *list) sortRest(rows, spare []ranked, from int) {
 	if rows[0].rank == last {
 		return // none has a text
 	}
-	from, differ := l.alike(rows, from)
-	if !differ {
-		return
+	sum := rows[0].sum
+	if !slices.ContainsFunc(rows, func(r ranked) bool { return r.sum != sum }) {
+		return // all have the same
 	}
+	from = l.alike(rows, from)
 	for i := range rows {
 		rows[i].rank = textRank(l.sortText(rows[i].slot), from)
 		if l.desc {
@@ -57,24 +62,22 @@ func (l *list) sortRest(rows, spare []ranked, from int) {
 	eachRun(rows, func(run []ranked) { l.sortRest(run, spare[:len(run)], from+rankBytes) })
 }
 
-// alike is how far the texts of rows are the same, which they are up to a byte, and
-// whether they differ at all.
-func (l *list) alike(rows []ranked, from int) (to int, differ bool) {
+// alike is how far the texts of rows are the same, which they are up to a byte.
+func (l *list) alike(rows []ranked, from int) (to int) {
 	first := l.sortText(rows[0].slot)
 	to = len(first)
 	for i := range rows[1:] {
-		text := l.sortText(rows[i+1].slot)
-		if bytes.Equal(text, first) {
+		if rows[i+1].sum == rows[0].sum {
 			continue
 		}
-		differ = true
+		text := l.sortText(rows[i+1].slot)
 		n := min(from, len(text))
 		for n < min(to, len(text)) && text[n] == first[n] {
 			n++
 		}
 		to = min(to, n)
 	}
-	return to, differ
+	return to
 }
 
 // eachRun calls f with every run of two and more rows of one rank.
