@@ -168,6 +168,10 @@ func (x Exit) NewsSince(seen time.Time) bool {
 	return x.Heard.After(seen) && (x.Later > 0 || x.Request.Match.Label != LabelExit)
 }
 
+// TookBack reports whether the customer of an exit does not want to go any more, or
+// wrote on while it went: a person decides about them, and nobody with others.
+func (x Exit) TookBack() bool { return x.State == ExitWithdrawn && !x.Request.At.IsZero() }
+
 // LastWords are what the customer wrote last, the request included.
 func (x Exit) LastWords() string {
 	if x.Later > 0 {

@@ -107,6 +107,9 @@ type JobTarget struct {
 	// what identifies it and its customer: ID, BotID, UID, Source, the contact's
 	// name and the agent.
 	Ticket Ticket
+	// Known is up to where whoever ordered the job knew what the customer had written,
+	// by the platform's clock: one who has written since is not closed. Zero is not known.
+	Known  time.Time
 	State  TargetState
 	Reason Reason    // why it was skipped, failed or is unknown
 	Detail string    // the same in the platform's words, for people

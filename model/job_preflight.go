@@ -28,6 +28,7 @@ type TargetFacts struct {
 	Was      Ticket       // as it was frozen; its zero value compares nothing
 	Banner   BannerRecord // what the ledger knows of its banner
 	Handled  string       // the other console that has claimed it, empty if none has
+	Exit     Exit         // JobClose: that of its customer; its zero value is none
 	Settings *Settings    // JobClose; nil checks no required fields
 	Rules    JobRules
 }
@@ -55,9 +56,15 @@ func whose(o JobOrder, t Ticket, f TargetFacts) (Reason, string) {
 		return ReasonHandled, "handled by " + f.Handled
 	case o.Deed == JobClose && was.ID != "" && was.Agent.User != t.Agent.User:
 		return ReasonTransferred, "it was with " + nobody(was.Agent.User) + " and is with " + nobody(t.Agent.User)
+	case o.Deed == JobClose && f.Exit.TookBack():
+		return ReasonWrote, ""
 	}
 	return "", ""
 }
+
+// Known is up to where is known what the customer of a ticket wrote, by the platform's
+// clock: what comes after it is news to whoever orders a job now.
+func (f TargetFacts) Known(t Ticket) time.Time { return later(t.LastCustomer, f.Exit.Heard) }
 
 func nobody(agent string) string {
 	if agent == "" {

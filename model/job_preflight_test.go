@@ -20,6 +20,10 @@ func TestPreflight(t *testing.T) {
 	required := &Settings{Fields: []Field{{Key: "k", Name: "Order number", RequiredToClose: true}}}
 	texts := JobRules{TextSources: []string{"WhatsApp"}, TextWindow: 24 * time.Hour}
 
+	asked := Exit{State: ExitAsked, Request: Request{At: jobNoon}}
+	tookBack := asked
+	tookBack.State = ExitWithdrawn
+
 	tests := []struct {
 		name   string
 		order  JobOrder
@@ -58,6 +62,10 @@ func TestPreflight(t *testing.T) {
 		{"text, no window there", say, with(whatsApp, func(t *Ticket) { t.Source, t.LastCustomer = "telegram", time.Time{} }),
 			TargetFacts{Now: jobNoon, Rules: JobRules{TextSources: []string{"telegram"}, TextWindow: time.Hour}}, ""},
 		{"close", shut, whatsApp, TargetFacts{Was: whatsApp, Settings: &Settings{}}, ""},
+		{"close, asked", shut, web, TargetFacts{Exit: asked}, ""},
+		{"close, took it back", shut, web, TargetFacts{Exit: tookBack}, ReasonWrote},
+		{"close, wrote on while an earlier close went", shut, web, TargetFacts{Exit: Exit{State: ExitWithdrawn}}, ""},
+		{"banner, took it back", show, web, TargetFacts{Exit: tookBack}, ""},
 		{"close, transferred", shut, web, TargetFacts{Was: with(web, func(t *Ticket) { t.Agent.User = "ravi" })}, ReasonTransferred},
 		{"close, closed", shut, with(web, func(t *Ticket) { t.Status = StatusMissed }), TargetFacts{Settings: required}, ReasonClosed},
 		{"close, field empty", shut, web, TargetFacts{Settings: required}, ReasonFields},

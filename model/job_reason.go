@@ -22,6 +22,7 @@ const (
 	ReasonFields      Reason = "fields-empty"
 	ReasonCloseReason Reason = "close-reason-empty"
 	ReasonTransferred Reason = "transferred"
+	ReasonWrote       Reason = "wrote-since"
 	ReasonHandled     Reason = "handled-elsewhere"
 	ReasonExit        Reason = "exit-begun"
 	ReasonSame        Reason = "already-so"
@@ -64,6 +65,7 @@ var reasonTexts = [...]struct {
 	{ReasonFields, "a field that is required to close is empty"},
 	{ReasonCloseReason, "a reason is required to close"},
 	{ReasonTransferred, "another agent has it now"},
+	{ReasonWrote, "the customer wrote again or took the request back"},
 	{ReasonHandled, "another console is handling it"},
 	{ReasonExit, "the customer is being handed back to the bot, or has been"},
 	{ReasonSame, "it is so already"},

@@ -233,13 +233,25 @@ type TicketQuery struct {
 // MaxPage is the largest page of tickets that the platform is known to give.
 const MaxPage = 200
 
+// FullPage is how many rows make a full page, judged by the first page of a list: raw of
+// those that were asked for. How many the platform gives at most is not documented: a
+// first page that is short by a round number may be all there is, or all that it gives
+// at once. One more request finds out; taken for the end, it would hide every ticket
+// beyond it.
+func FullPage(raw, asked int) int {
+	if raw > 0 && raw < asked && raw%10 == 0 {
+		return raw
+	}
+	return asked
+}
+
 // Digest stands for a row or a page as the platform sent it: equal bytes have
 // equal digests, different ones practically never. It means nothing to another
 // run of the program. 0 is the digest of nothing.
 type Digest uint64
 
-// TicketPage is one page. Raw counts the entries that the platform sent, so
-// Raw < Limit means the last page; Skipped of them could not be decoded.
+// TicketPage is one page. Raw counts the entries that the platform sent; fewer than
+// FullPage mean the last page. Skipped of them could not be decoded.
 type TicketPage struct {
 	Tickets []Ticket
 	Digests []Digest // of Tickets, one each; nil from a source that makes none

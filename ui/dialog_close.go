@@ -112,28 +112,33 @@ func (d closeDialog) Update(msg tea.Msg) (screen, tea.Cmd) {
 	return d, nil
 }
 
-// heard warns of customers who have written since the dialog opened. What it says
-// of the others stays as it was.
+// heard warns of customers who have written since the dialog opened; a job leaves
+// them out. What it says of the others stays as it was.
 func (d closeDialog) heard(list []model.Exit) closeDialog {
 	at := make(map[model.TicketID]int, len(d.targets.list))
 	for i, t := range d.targets.list {
 		at[t.then.ID] = i
 	}
-	d.targets.list = slices.Clone(d.targets.list)
+	targets := slices.Clone(d.targets.list)
 	for _, x := range list {
-		if i, ok := at[x.Ticket.ID]; ok && x.NewsSince(d.since(d.targets.list[i])) {
-			d.targets.list[i].warn = d.env.wroteAgain(x)
+		i, ok := at[x.Ticket.ID]
+		switch {
+		case !ok || !x.NewsSince(d.since(targets[i].now)):
+		case d.targets.job():
+			targets[i] = targets[i].wrote(quoted(d.env.words(x.LastWords(), x.Ticket.Contact.Name)))
+		default:
+			targets[i].warn = d.env.wroteAgain(x)
 		}
 	}
-	return d
+	return d.listing(targets)
 }
 
-// since is the newest message of a target's customer that the dialog knows of.
-func (d closeDialog) since(t target) time.Time {
-	if at := d.seen[t.then.ID]; !at.IsZero() {
+// since is the newest message of a ticket's customer that the dialog knows of.
+func (d closeDialog) since(t model.Ticket) time.Time {
+	if at := d.seen[t.ID]; !at.IsZero() {
 		return at
 	}
-	return t.now.LastCustomer
+	return t.LastCustomer
 }
 
 // wroteAgain says that the customer of an exit wrote on while a dialog was open.
@@ -286,7 +291,7 @@ func (d closeDialog) order() (screen, tea.Cmd) {
 		for _, f := range d.settings.MissingToClose(t.now) {
 			r.Fields[f.Key] = values[f.Key]
 		}
-		orders = append(orders, closeOrder{ticket: t.now, seen: d.since(t), close: r})
+		orders = append(orders, closeOrder{ticket: t.now, seen: d.since(t.now), close: r})
 	}
 	return d.answered(closeOrdersMsg{orders: orders, from: d})
 }

@@ -26,7 +26,6 @@ func (d closeDialog) rejudged() closeDialog {
 		return d
 	}
 	typed := d.typed()
-	was := d.targets.parts()
 	list := slices.Clone(d.targets.list)
 	for i, t := range list {
 		if t.reason == model.ReasonFields {
@@ -37,11 +36,29 @@ func (d closeDialog) rejudged() closeDialog {
 		}
 		list[i] = t
 	}
+	return d.listing(list)
+}
+
+// listing shows the targets as they are now. Where others take part than before, that
+// is a new question.
+func (d closeDialog) listing(list []target) closeDialog {
+	was := d.targets.parts()
 	d.targets.list, d.targets.rows = list, tabled(list)
 	if d.targets.parts() != was {
-		d.confirm = d.choice()
+		d.confirm = d.choice().focused(d.focus == len(d.form.entries))
 	}
 	return d
+}
+
+// wrote leaves out whose customer has written on: who is closed along with others is
+// not read once more by anybody.
+func (t target) wrote(words string) target {
+	if t.skip != "" && t.reason != model.ReasonFields {
+		return t
+	}
+	t = t.leave(model.ReasonWrote, model.ReasonWrote.String())
+	t.more = "they wrote " + words
+	return t
 }
 
 // typed are the keys of the entries that hold something.
@@ -75,6 +92,10 @@ func (d closeDialog) orderJob(r model.CloseRequest) (screen, tea.Cmd) {
 		d.fault = explain(err)
 		return d, nil
 	}
-	return d.answered(jobOrderMsg{order: d.targets.order, targets: d.targets.jobTargets(),
+	targets := d.targets.jobTargets()
+	for i, t := range targets {
+		targets[i].Known = d.since(t.Ticket)
+	}
+	return d.answered(jobOrderMsg{order: d.targets.order, targets: targets,
 		back: func(why string) dialog { return d.refused(why, nil) }})
 }

@@ -340,3 +340,64 @@ func TestMassCloseNamesCustomersInTheSmallestTerminal(t *testing.T) {
 		t.Errorf("a number stands without its noun:\n%s", w.Screen())
 	}
 }
+
+// The rule: a yes covers what its dialog knew, also where a job closes many. Who has
+// written since it opened is left out, with what they wrote, and cannot be counted in
+// by a number that was typed before.
+func TestCloseOfManyLeavesOutWhoWritesMeanwhile(t *testing.T) {
+	w := asking(t, Config{}, chats(3)...)
+	w.Press("1", "*", "x")
+	w.Sees("all 3 take part", "Close 3 tickets")
+	w.says("101", "no, keep the agent")
+	w.Pass(6 * time.Second)
+	w.Sees("2 take part, 1 left out", "1 left out: the customer wrote again or took the request back", "Close 2 tickets",
+		"Customer 101: left out, they wrote “no, keep the agent”")
+	w.Press("tab", "tab", "y")
+	w.next()
+	w.wants("close 102", "close 103")
+	w.has(model.JobCounts{OK: 2, Skipped: 1})
+	w.wantState("101", model.ExitWithdrawn)
+}
+
+// Where somebody leaves the list of many, a number that was typed for it is gone.
+func TestTypedNumberIsOfThoseWhoTakePart(t *testing.T) {
+	w := asking(t, Config{}, chats(21)...)
+	w.Press("1", "*", "x")
+	w.Type("21")
+	w.says("101", "wait")
+	w.Pass(6 * time.Second)
+	w.Sees("20 take part, 1 left out", "> No, keep them open <", "Close 20 tickets")
+	w.Press("enter")
+	w.wants()
+}
+
+// Who took their request back before is left out from the start; alone they can be closed.
+func TestCloseOfManyLeavesOutWhoTookItBack(t *testing.T) {
+	w := asking(t, Config{}, chats(3)...)
+	w.says("101", "no, keep the agent")
+	w.Pass(6 * time.Second)
+	w.Press("1", "*", "x")
+	w.Sees("2 take part, 1 left out", "1 left out: the customer wrote again or took the request back")
+	w.Press("esc", "ctrl+u", "g", "x", "y")
+	w.Pass(time.Minute)
+	w.wants("remove 101", "close 101")
+}
+
+// A job to close knows of each customer what its dialog knew: up to what Exits had
+// heard, else up to the ticket's own time of the last message.
+func TestCloseOfManyTellsWhatIsKnown(t *testing.T) {
+	w := asking(t, Config{}, chats(3)...)
+	heard := w.App.desk.exits.List()[0].Heard
+	w.Press("1", "*", "x")
+	w.says("102", "hello?") // read by nobody yet
+	w.Press("y")
+	for _, target := range w.jobs[0].targets {
+		want := map[model.TicketID]time.Time{"101": heard}[target.Ticket.ID]
+		if want.IsZero() {
+			want = target.Ticket.LastCustomer
+		}
+		if want.IsZero() || !target.Known.Equal(want) {
+			t.Errorf("ticket %s: %v, want %v", target.Ticket.ID, target.Known, want)
+		}
+	}
+}

@@ -27,11 +27,11 @@ var testRules = model.JobRules{TextSources: []string{"whatsapp"}, TextWindow: 24
 func (f *fakeJobs) Preflight(_ context.Context, o model.JobOrder, tickets []model.Ticket) ([]model.JobTarget, error) {
 	out := make([]model.JobTarget, len(tickets))
 	for i, t := range tickets {
-		facts := model.TargetFacts{Now: f.Now, Rules: testRules, Handled: f.handled[t.ID]}
+		facts := model.TargetFacts{Now: f.Now, Rules: testRules, Handled: f.handled[t.ID], Exit: f.written[t.ID]}
 		if len(f.acts[t.ID]) > 0 {
 			facts.Banner = model.RecordOfBanner(f.acts[t.ID], f.Now)
 		}
-		out[i].Ticket = t
+		out[i].Ticket, out[i].Known = t, facts.Known(t)
 		if out[i].Reason, out[i].Detail = model.Preflight(o, t, facts); out[i].Reason != "" {
 			out[i].State = model.TargetSkipped
 		}

@@ -64,6 +64,11 @@ func (l link) fresh(now time.Time) bool {
 	return !l.good.IsZero() && now.Sub(l.good) <= l.staleAfter()
 }
 
+// current reports whether what the screen shows need not be read again before it is
+// acted on: the last look succeeded, and not long ago. How long it took does not matter:
+// where there are many tickets every look is slow.
+func (l link) current(now time.Time) bool { return l.err == nil && l.fresh(now) }
+
 // staleAfter is the age from which on what the screen shows counts as old: three
 // intervals, and as long as a look takes where there are many tickets.
 func (l link) staleAfter() time.Duration { return staleAfter(l.interval) + l.took }

@@ -156,7 +156,7 @@ func (a App) targets(list []model.Ticket, o model.JobOrder) (App, targets) {
 		ts.order.By = a.env.Operator
 	}
 	ts.from = a.board().origin(list)
-	if a.poll.link.fresh(a.env.Now()) && a.poll.link.state == linkLive {
+	if a.poll.link.current(a.env.Now()) {
 		ts.newest = a.newest(list)
 	}
 	return a, ts

@@ -2,7 +2,9 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 
 	"botback/model"
 
@@ -35,34 +37,45 @@ func (ts targets) read(e *env, settings bool) tea.Cmd {
 	dialog, newest, order := ts.dialog, ts.newest, ts.order
 	return func() tea.Msg {
 		msg := targetsReadMsg{dialog: dialog, found: make(map[model.TicketID]model.Ticket, len(ids)), faults: map[model.TicketID]error{}}
-		e.within(func(ctx context.Context) {
-			if settings {
-				msg.settings, msg.err = e.Platform.Settings(ctx)
-			}
-			msg.look(ctx, e.Platform, ids, newest)
-			if order.Deed != "" {
-				msg.judge(ctx, e.Jobs, order, ids)
-			}
-		})
+		if settings {
+			e.within(func(ctx context.Context) { msg.settings, msg.err = e.Platform.Settings(ctx) })
+		}
+		msg.look(e, ids, newest)
+		if order.Deed != "" {
+			e.within(func(ctx context.Context) { msg.judge(ctx, e.Jobs, order, ids) })
+		}
 		return msg
 	}
 }
 
 // look fills in what became of the tickets.
-func (m *targetsReadMsg) look(ctx context.Context, p Platform, ids []model.TicketID, newest []model.Ticket) {
-	if len(ids) > maxPreflight {
-		wanted := make(map[model.TicketID]bool, len(ids))
-		for _, id := range ids {
-			wanted[id] = true
+func (m *targetsReadMsg) look(e *env, ids []model.TicketID, newest []model.Ticket) {
+	var err error
+	switch {
+	case len(ids) <= maxPreflight:
+	case newest != nil:
+		for _, t := range newest {
+			m.found[t.ID] = t
 		}
-		if err := m.lookInList(ctx, p, wanted, newest); err != nil {
-			for _, id := range ids {
-				m.faults[id] = err
-			}
-			return
-		}
+	default:
+		err = m.lookInList(e, ids)
 	}
-	m.lookAlone(ctx, p, ids)
+	missing := m.missing(ids)
+	if len(missing) <= maxPreflight && (err == nil || errors.Is(err, errSamePage)) {
+		e.within(func(ctx context.Context) { m.lookAlone(ctx, e.Platform, missing) })
+		return
+	}
+	if err == nil { // most of very many have been closed, and none is acted on
+		err = fmt.Errorf("it is not among the live tickets: %w", model.ErrNotFound)
+	}
+	for _, id := range missing {
+		m.faults[id] = err
+	}
+}
+
+// missing are the tickets that have not been found.
+func (m *targetsReadMsg) missing(ids []model.TicketID) []model.TicketID {
+	return slices.DeleteFunc(slices.Clone(ids), func(id model.TicketID) bool { _, ok := m.found[id]; return ok })
 }
 
 // judge asks how a job would take the tickets that were found.
@@ -88,44 +101,57 @@ func (m *targetsReadMsg) judge(ctx context.Context, jobs Jobs, o model.JobOrder,
 	}
 }
 
-// lookInList looks for tickets among the live ones.
-func (m *targetsReadMsg) lookInList(ctx context.Context, p Platform, wanted map[model.TicketID]bool, newest []model.Ticket) error {
-	take := func(list []model.Ticket) {
-		for _, t := range list {
-			if wanted[t.ID] {
-				m.found[t.ID] = t
-			}
-		}
+// errSamePage: an offset has no effect on the list, so that only its first page is there.
+var errSamePage = errors.New("the platform sends the same page of tickets again and again")
+
+// slip is how many rows of a page the next one begins with: the list goes on changing
+// while it is read, and so many chats may be closed before anybody slips past.
+const slip = 5
+
+// lookInList looks for tickets among the live ones, page by page, until all are found.
+// The console's time limit is that of one page: of many tickets there are many.
+func (m *targetsReadMsg) lookInList(e *env, ids []model.TicketID) error {
+	wanted, seen := make(map[model.TicketID]bool, len(ids)), map[model.TicketID]bool{}
+	for _, id := range ids {
+		wanted[id] = true
 	}
-	if newest != nil {
-		take(newest)
-		return nil
-	}
-	for offset := 0; len(m.found) < len(wanted); {
-		page, err := p.Tickets(ctx, model.TicketQuery{Statuses: model.Live(), Limit: model.MaxPage, Offset: offset})
+	full := model.MaxPage
+	for offset := 0; len(m.found) < len(ids); {
+		page, err := e.livePage(offset)
 		if err != nil {
 			return err
 		}
-		take(page.Tickets)
-		if offset += page.Raw; page.Raw < model.MaxPage {
-			break
+		if offset == 0 {
+			full = model.FullPage(page.Raw, full)
 		}
+		before := len(seen)
+		for _, t := range page.Tickets {
+			if seen[t.ID] = true; wanted[t.ID] {
+				m.found[t.ID] = t
+			}
+		}
+		switch {
+		case page.Raw < full:
+			return nil
+		case len(seen) == before:
+			return errSamePage
+		}
+		offset += max(page.Raw-slip, 1)
 	}
 	return nil
 }
 
-// lookAlone reads the tickets that have not been found, one by one. Of very many
-// it reads none: most of them have been closed, and none is acted on.
+// livePage reads a page of the live tickets.
+func (e *env) livePage(offset int) (page model.TicketPage, err error) {
+	e.within(func(ctx context.Context) {
+		page, err = e.Platform.Tickets(ctx, model.TicketQuery{Statuses: model.Live(), Limit: model.MaxPage, Offset: offset})
+	})
+	return page, err
+}
+
+// lookAlone reads tickets one by one.
 func (m *targetsReadMsg) lookAlone(ctx context.Context, p Platform, ids []model.TicketID) {
-	missing := len(ids) - len(m.found)
 	for _, id := range ids {
-		if _, ok := m.found[id]; ok {
-			continue
-		}
-		if missing > maxPreflight {
-			m.faults[id] = fmt.Errorf("it is not among the live tickets: %w", model.ErrNotFound)
-			continue
-		}
 		t, err := p.Ticket(ctx, id)
 		if err != nil {
 			m.faults[id] = err

@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"botback/model"
@@ -59,6 +62,97 @@ func TestManyTargetsAreReadAgainWhereTheScreenIsOld(t *testing.T) {
 	w.Sees("60 left out", "it could not be read again", "Any key goes back.")
 	w.Press("y")
 	w.wants()
+}
+
+// The rule: a look that succeeded not long ago need not be taken again, however long it
+// took. Where there are very many tickets every look is slow, and nothing could be done
+// to many of them.
+func TestManyTargetsOfASlowDesk(t *testing.T) {
+	w := newWorld(t, chats(60)...)
+	w.App.poll.link = w.App.poll.link.answered(w.Now, time.Minute)
+	w.Sees("slow · every")
+	w.asked = nil
+	w.Press("*", "x")
+	w.Sees("all 60 take part")
+	if n := w.read("tickets"); n != 0 {
+		t.Errorf("%d pages were read", n)
+	}
+}
+
+// paged is a platform that gives so many tickets at once, and perhaps pays no heed to
+// an offset. Each page takes its time.
+type paged struct {
+	*fakePlatform
+	tickets []model.Ticket
+	most    int
+	deaf    bool
+	takes   time.Duration
+	gone    int // of the first tickets, closed with each page
+	pages   int
+	alone   int
+}
+
+func (p *paged) Tickets(ctx context.Context, q model.TicketQuery) (model.TicketPage, error) {
+	if p.pages++; p.pages > 1000 {
+		return model.TicketPage{}, model.ErrRefused
+	}
+	select {
+	case <-ctx.Done():
+		return model.TicketPage{}, ctx.Err()
+	case <-time.After(p.takes):
+	}
+	if q.Offset > 0 {
+		p.tickets = p.tickets[p.gone:]
+	}
+	if p.deaf {
+		q.Offset = 0
+	}
+	rest := p.tickets[min(q.Offset, len(p.tickets)):]
+	rest = rest[:min(p.most, q.Limit, len(rest))]
+	return model.TicketPage{Tickets: rest, Raw: len(rest)}, nil
+}
+
+func (p *paged) Ticket(_ context.Context, id model.TicketID) (model.Ticket, error) {
+	p.alone++
+	return chat(string(id)), nil
+}
+
+// The whole list is read, whatever the platform gives at once and however long that
+// takes; what is not in it because there is no more to be had is not told as closed.
+func TestListOfManyTargetsIsReadToItsEnd(t *testing.T) {
+	tickets := chats(1000)
+	for name, tt := range map[string]struct {
+		platform paged
+		targets  []model.Ticket
+		unread   int // could not be read
+		pages    int // at most
+	}{
+		"200 at once":                 {paged{most: 200}, tickets, 0, 6},
+		"100 at once":                 {paged{most: 100}, tickets, 0, 11},
+		"all are on the first page":   {paged{most: 200}, tickets[:60], 0, 1},
+		"longer than the limit":       {paged{most: 200, takes: 40 * time.Second}, tickets, 0, 6},
+		"chats end meanwhile":         {paged{most: 200, gone: 4}, tickets[100:], 0, 6},
+		"no heed to the offset":       {paged{most: 200, deaf: true}, tickets, 800, 2},
+		"no heed, few of them beyond": {paged{most: 200, deaf: true}, tickets[150:220], 0, 2},
+		"a page takes too long":       {paged{most: 200, takes: 2 * time.Minute}, tickets, 1000, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := *newWorld(t, chats(1)...).App.env
+			synctest.Test(t, func(t *testing.T) {
+				p := tt.platform
+				p.tickets, e.Platform, e.Timeout = tickets, &p, time.Minute
+				msg := newTargets(&e, 1, tt.targets).read(&e, false)().(targetsReadMsg)
+				if len(msg.found) != len(tt.targets)-tt.unread || len(msg.faults) != tt.unread || p.pages > tt.pages {
+					t.Errorf("%d found, %d faults after %d pages and %d alone", len(msg.found), len(msg.faults), p.pages, p.alone)
+				}
+				for id, err := range msg.faults {
+					if errors.Is(err, model.ErrNotFound) {
+						t.Fatalf("ticket %s is told as gone: %v", id, err)
+					}
+				}
+			})
+		})
+	}
 }
 
 // What could not be judged is left alone.

@@ -198,6 +198,20 @@ func TestSearchOnThePlatform(t *testing.T) {
 	w.Sees("2 tickets")
 }
 
+// A platform that gives fewer tickets at once than are asked for has more of them: what
+// came first is not told as all there is.
+func TestSearchOfAPlatformWithSmallPages(t *testing.T) {
+	var over []model.Ticket
+	for _, k := range chats(100) {
+		over = append(over, with(k, func(k *model.Ticket) { k.Status = model.StatusResolved }))
+	}
+	w := newWorld(t, append(over, chat("900"))...)
+	w.Press("F")
+	w.Type("cust")
+	w.Press("enter")
+	w.Sees("there may be more: o")
+}
+
 // The answer to other words is not shown as that to these.
 func TestALateSearchIsDropped(t *testing.T) {
 	w := newWorld(t, chats(2)...)

@@ -28,6 +28,7 @@ type search struct {
 	asked  string // what the rows are the answer to
 	asking bool
 	read   int  // entries read so far, unreadable ones included
+	full   int  // entries of a full page
 	all    bool // the platform has no more
 	err    error
 	skip   int
@@ -143,9 +144,12 @@ func (s search) answered(msg searchedMsg) search {
 	if msg.err != nil {
 		return s
 	}
+	if s.read == 0 {
+		s.full = model.FullPage(msg.page.Raw, model.MaxPage)
+	}
 	s.read += msg.page.Raw
 	s.skip += msg.page.Skipped
-	s.all = msg.page.Raw < model.MaxPage
+	s.all = msg.page.Raw < s.full
 	s.list.Apply(msg.page.Tickets)
 	return s
 }

@@ -17,32 +17,44 @@ func (s *shift) close(t model.JobTarget, ticket model.Ticket) {
 	if !ok {
 		return
 	}
-	x, err := s.decideClose(ticket)
+	x, err := s.decideClose(ticket, s.known(t))
 	if err == nil {
 		x, err = s.stepThrough(x)
 	}
 	s.closed(t, x, err, again)
 }
 
+// known is up to where a target's customer is known. Where the platform does not say,
+// the order's own time stands for it, as far back as its clock may be from ours.
+func (s *shift) known(t model.JobTarget) time.Time {
+	if t.Known.IsZero() {
+		return s.order.Created.Add(-s.cfg.Skew)
+	}
+	return t.Known
+}
+
 // errUndecided: the exit of the ticket cannot take the decision to close.
 var errUndecided = errors.New("its exit does not let it be closed now")
 
 // decideClose writes down the exit by which a ticket is closed: that of the
-// customer who asked, confirmed, or a new one. With an error nothing has begun, and
-// the exit is none.
-func (s *shift) decideClose(ticket model.Ticket) (model.Exit, error) {
+// customer who asked, confirmed, or a new one. It stops by itself if the customer has
+// written since known; if that is heard already, the error is model.LeftOut. With an
+// error nothing has begun, and the exit is none.
+func (s *shift) decideClose(ticket model.Ticket, known time.Time) (model.Exit, error) {
 	ctx, cancel := s.inFlight()
 	defer cancel()
 	kept, err := s.ledger.Exit(ctx, ticket.ID)
 	if err != nil {
 		return model.Exit{}, err
 	}
-	d := model.Decision{By: s.order.By, Ticket: ticket, Close: s.order.Close.Without(ticket), At: s.cfg.Now()}
+	d := model.Decision{By: s.order.By, Ticket: ticket, Seen: known, Close: s.order.Close.Without(ticket), At: s.cfg.Now()}
 	x := model.NewManualExit(d)
-	if kept.Rev > 0 {
-		if kept.Busy() {
-			return model.Exit{}, fmt.Errorf("its exit is being carried out already: %w", model.ErrHandled)
-		}
+	switch {
+	case kept.Busy():
+		return model.Exit{}, fmt.Errorf("its exit is being carried out already: %w", model.ErrHandled)
+	case kept.TookBack(), kept.NewsSince(known):
+		return model.Exit{}, model.LeftOut{Reason: model.ReasonWrote, Detail: kept.Reason}
+	case kept.Rev > 0:
 		if x, err = kept.Confirm(d); err != nil {
 			return model.Exit{}, fmt.Errorf("%w: %w", errUndecided, err)
 		}
@@ -99,12 +111,15 @@ func sleep(ctx context.Context, d time.Duration) bool {
 func (s *shift) closed(t model.JobTarget, x model.Exit, err error, again bool) {
 	was := t
 	var e entry
+	var left model.LeftOut
 	t.State, t.Reason, t.Detail = endOfExit(x)
 	switch {
 	case errors.Is(err, model.ErrNoRecord):
 		s.pile.broken(err)
 		s.pile.landed(t, true)
 		return
+	case errors.As(err, &left):
+		t.State, t.Reason, t.Detail = model.TargetSkipped, left.Reason, left.Detail
 	case errors.Is(err, errUndecided):
 		t.State, t.Reason, t.Detail = model.TargetFailed, model.ReasonNotClosed, told(err)
 	case x.Rev == 0 && (errors.Is(err, model.ErrHandled) || errors.Is(err, model.ErrMoved)):
@@ -139,6 +154,10 @@ func endOfExit(x model.Exit) (model.TargetState, model.Reason, string) {
 		return model.TargetQueued, model.ReasonRights, x.Reason
 	case x.State == model.ExitUnknown:
 		return model.TargetUnknown, model.ReasonNotSeen, x.Reason
+	case x.State == model.ExitWithdrawn && x.Steps[model.StepRemoveBanner].Attempt == 0:
+		return model.TargetSkipped, model.ReasonWrote, x.Reason
+	case x.State == model.ExitWithdrawn: // the banner is gone, so it was not left alone
+		return model.TargetFailed, model.ReasonWrote, x.Reason
 	case x.State == model.ExitTransferred:
 		return model.TargetFailed, model.ReasonTransferred, x.Reason
 	}

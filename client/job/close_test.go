@@ -140,3 +140,126 @@ func TestCloseGoesOnAfterAKill(t *testing.T) {
 		}
 	}
 }
+
+// wrote is a message that the customer writes some time from now, in the
+// conversation and in the ticket's own time of it.
+func wrote(d *desk, id model.TicketID, after time.Duration, text string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	t, at := d.tickets[id], time.Now().Add(after)
+	t.LastCustomer = at
+	d.tickets[id] = t
+	d.messages[id] = append(d.messages[id], model.Message{ID: model.MessageID(text), Author: model.AuthorCustomer, At: at,
+		Body: model.ParseBody(text)})
+}
+
+// asks puts an exit into the ledger, as the watch of another console does.
+func asks(t *testing.T, r *room, id model.TicketID, change func(*model.Exit)) {
+	t.Helper()
+	now := r.clock.now()
+	x := model.Exit{Ticket: r.desk.tickets[id], State: model.ExitAsked, Heard: now,
+		Request: model.Request{Message: "m", At: now, Text: "talk to bot", Match: model.Match{Label: model.LabelExit}}}
+	change(&x)
+	if _, err := r.book.Save(t.Context(), x, model.Claim{Owner: "other", At: now, Until: now}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func tookBack(x *model.Exit) {
+	x.State, x.Reason = model.ExitWithdrawn, "the customer took it back: “no, keep the agent”"
+	x.Later, x.Said, x.Heard = 1, "no, keep the agent", x.Heard.Add(time.Second)
+}
+
+func wroteOn(x *model.Exit) {
+	x.State, x.Reason = model.ExitDoubt, "the customer wrote on: “and my order?”"
+	x.Later, x.Said, x.Heard = 1, "and my order?", x.Heard.Add(time.Second)
+}
+
+// The rule: a job closes nobody who has written since it was ordered, however long
+// ago that was, nor anybody who has taken their request back. Asking for the bot in
+// the meantime is no reason to stay.
+func TestCloseLeavesOutWhoHasWrittenSince(t *testing.T) {
+	for name, tt := range map[string]struct {
+		meanwhile func(*testing.T, *room) // while the job waits for its second rung
+		state     model.TargetState
+		reason    model.Reason
+	}{
+		"nothing": {func(*testing.T, *room) {}, model.TargetOK, ""},
+		"wrote": {func(_ *testing.T, r *room) { wrote(r.desk, "t1", time.Minute, "wait, I am back, do not close this") },
+			model.TargetSkipped, model.ReasonWrote},
+		"took the request back": {func(t *testing.T, r *room) { asks(t, r, "t1", tookBack) }, model.TargetSkipped, model.ReasonWrote},
+		"asked and wrote on":    {func(t *testing.T, r *room) { asks(t, r, "t1", wroteOn) }, model.TargetSkipped, model.ReasonWrote},
+		"asked":                 {func(t *testing.T, r *room) { asks(t, r, "t1", func(*model.Exit) {}) }, model.TargetOK, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(2)
+			room := newRoom(t, d)
+			r := room.console(func(c *job.Config) { c.Parallel = 1 })
+			j := work(t, r, order(t, r, d, closing(), 1).ID)
+			tt.meanwhile(t, room)
+			decide(t, r, j.ID, model.JobDecision{Verb: model.JobAllow, Allow: 2})
+			work(t, room.console(nil), j.ID) // of another run: the journal knows what was known
+			got := targets(t, r, j.ID)[1]
+			closed := d.tickets["t1"].Status == model.StatusResolved
+			if got.State != tt.state || got.Reason != tt.reason || closed != (tt.state == model.TargetOK) || !closed && d.asked["t1"] > 0 {
+				t.Errorf("%s (%s: %s) after %d calls, closed: %v", got.State, got.Reason, got.Detail, d.asked["t1"], closed)
+			}
+		})
+	}
+}
+
+// Where the platform does not say when customers wrote last, nobody is closed who has
+// written since the order, by its own time.
+func TestCloseWhereLastWordsAreNotKnown(t *testing.T) {
+	d := newDesk(2)
+	for id, k := range d.tickets {
+		k.LastCustomer = time.Time{}
+		d.tickets[id] = k
+	}
+	r := newRoom(t, d).console(func(c *job.Config) { c.Parallel = 1 })
+	j := work(t, r, order(t, r, d, closing(), 1).ID)
+	d.messages["t1"] = []model.Message{{ID: "late", Author: model.AuthorCustomer, At: time.Now().Add(time.Second), Body: model.ParseBody("wait")}}
+	decide(t, r, j.ID, model.JobDecision{Verb: model.JobAllow, Allow: 2})
+	work(t, r, j.ID)
+	if list := targets(t, r, j.ID); list[0].State != model.TargetOK || list[1].State != model.TargetSkipped || d.closes != 1 {
+		t.Errorf("%s, %s (%s) after %d closes", list[0].State, list[1].State, list[1].Because(), d.closes)
+	}
+}
+
+// A close that failed and is tried again is still the one that was ordered: who has
+// written since stays open.
+func TestRetriedCloseLeavesOutWhoHasWrittenSince(t *testing.T) {
+	d := newDesk(1)
+	r := newRoom(t, d).console(nil)
+	refuse(t, d, nil)
+	j := work(t, r, order(t, r, d, closing(), 1).ID)
+	wrote(d, "t0", time.Minute, "wait")
+	decide(t, r, j.ID, model.JobDecision{Verb: model.JobRetry})
+	j = work(t, r, j.ID)
+	if got := targets(t, r, j.ID)[0]; got.State != model.TargetFailed || got.Reason != model.ReasonWrote || d.closes > 0 {
+		t.Errorf("%s (%s) after %d closes", got.State, got.Because(), d.closes)
+	}
+}
+
+// Who has taken their request back is left out before anything is asked.
+func TestPreflightOfWhoTookTheRequestBack(t *testing.T) {
+	d := newDesk(2)
+	room := newRoom(t, d)
+	asks(t, room, "t0", tookBack)
+	asks(t, room, "t1", wroteOn)
+	r := room.console(nil)
+	list, err := r.Preflight(t.Context(), closing(), d.list())
+	if err != nil || list[0].State != model.TargetSkipped || list[0].Reason != model.ReasonWrote {
+		t.Errorf("%s (%s), %v", list[0].State, list[0].Because(), err)
+	}
+	if list[1].State != model.TargetQueued { // what has been heard is known to whoever orders now
+		t.Errorf("%s (%s)", list[1].State, list[1].Because())
+	}
+	j := work(t, r, order(t, r, d, closing(), 1).ID)
+	if j.Counts != (model.JobCounts{Skipped: 1, OK: 1}) || d.closes != 1 {
+		t.Errorf("%s after %d closes", j.Counts, d.closes)
+	}
+	if list, err = r.Preflight(t.Context(), show(), d.list()); err != nil || list[0].Reason != "" {
+		t.Errorf("a banner is kept from them: %s, %v", list[0].Because(), err)
+	}
+}

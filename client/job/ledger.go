@@ -34,6 +34,8 @@ type Ledger interface {
 	WriteJob(ctx context.Context, held model.Job, c model.Claim, w model.JobWrite) (model.Job, []error, error)
 	// Exit reads the exit of a ticket, with Rev 0 if there is none.
 	Exit(ctx context.Context, id model.TicketID) (model.Exit, error)
+	// Exits reads the exits of these tickets; those that have none are left out.
+	Exits(ctx context.Context, ids ...model.TicketID) (map[model.TicketID]model.Exit, error)
 	// Banners tells what became of the banners of these tickets.
 	Banners(ctx context.Context, now time.Time, ids ...model.TicketID) (map[model.TicketID]model.BannerRecord, error)
 	// Acts gives the acts of a deed on a ticket, the oldest first.

@@ -28,8 +28,9 @@ func (r *Runner) Preflight(ctx context.Context, o model.JobOrder, tickets []mode
 			continue
 		}
 		seen[t.ID] = true
-		target := model.JobTarget{Seq: len(targets), Ticket: t, At: know.Now}
-		if target.Reason, target.Detail = model.Preflight(o, t, know.of(t.ID)); target.Reason != "" {
+		f := know.of(t.ID)
+		target := model.JobTarget{Seq: len(targets), Ticket: t, Known: f.Known(t), At: know.Now}
+		if target.Reason, target.Detail = model.Preflight(o, t, f); target.Reason != "" {
 			target.State = model.TargetSkipped
 		}
 		targets = append(targets, target)
@@ -41,6 +42,7 @@ func (r *Runner) Preflight(ctx context.Context, o model.JobOrder, tickets []mode
 type facts struct {
 	model.TargetFacts
 	owner   string
+	exits   map[model.TicketID]model.Exit
 	banners map[model.TicketID]model.BannerRecord
 	claims  map[model.TicketID]model.Claim
 }
@@ -48,7 +50,7 @@ type facts struct {
 // of gives the facts of one ticket.
 func (f facts) of(id model.TicketID) model.TargetFacts {
 	one := f.TargetFacts
-	one.Banner = f.banners[id]
+	one.Banner, one.Exit = f.banners[id], f.exits[id]
 	if owner := f.claims[id].Owner; owner != f.owner {
 		one.Handled = owner
 	}
@@ -67,6 +69,9 @@ func (r *Runner) facts(ctx context.Context, o model.JobOrder, ids ...model.Ticke
 	case model.JobShowBanner, model.JobRemoveBanner:
 		f.banners, err = r.ledger.Banners(ctx, now, ids...)
 	case model.JobClose:
+		if f.exits, err = r.ledger.Exits(ctx, ids...); err != nil {
+			return f, err
+		}
 		var s model.Settings
 		s, err = r.inbox(ctx)
 		f.Settings = &s

@@ -74,8 +74,29 @@ func (j *Journal) Save(ctx context.Context, x model.Exit, c model.Claim) (model.
 
 // Unfinished lists the exits that have not ended, in the order of the ticket ids.
 func (j *Journal) Unfinished(ctx context.Context) ([]model.Exit, error) {
-	rows, err := j.reader.QueryContext(ctx,
-		`SELECT ticket, rev, record FROM exits WHERE bot = ? AND ended = 0 ORDER BY ticket`, j.bot)
+	return j.exits(ctx, `SELECT ticket, rev, record FROM exits WHERE bot = ? AND ended = 0 ORDER BY ticket`, j.bot)
+}
+
+// Exit reads the exit of a ticket; with Rev 0 if there is none.
+func (j *Journal) Exit(ctx context.Context, id model.TicketID) (model.Exit, error) {
+	x, err := j.exit(ctx, j.reader, id)
+	return x, j.told(err)
+}
+
+// Exits reads the exits of these tickets; those that have none are left out.
+func (j *Journal) Exits(ctx context.Context, ids ...model.TicketID) (map[model.TicketID]model.Exit, error) {
+	list, _ := json.Marshal(ids) // strings can always be marshalled
+	all, err := j.exits(ctx, `SELECT ticket, rev, record FROM exits
+		WHERE bot = ? AND ticket IN (SELECT value FROM json_each(?))`, j.bot, string(list))
+	found := make(map[model.TicketID]model.Exit, len(all))
+	for _, x := range all {
+		found[x.Ticket.ID] = x
+	}
+	return found, err
+}
+
+func (j *Journal) exits(ctx context.Context, query string, args ...any) ([]model.Exit, error) {
+	rows, err := j.reader.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, j.told(err)
 	}
@@ -89,12 +110,6 @@ func (j *Journal) Unfinished(ctx context.Context) ([]model.Exit, error) {
 		list = append(list, x)
 	}
 	return list, j.told(rows.Err())
-}
-
-// Exit reads the exit of a ticket; with Rev 0 if there is none.
-func (j *Journal) Exit(ctx context.Context, id model.TicketID) (model.Exit, error) {
-	x, err := j.exit(ctx, j.reader, id)
-	return x, j.told(err)
 }
 
 // exitStates reads how the exits of these tickets stand; those that have none are

@@ -61,6 +61,23 @@ func TestExitComesBackWhole(t *testing.T) {
 	}
 }
 
+// The exits of some tickets are those that there are, and no others.
+func TestExitsOfTickets(t *testing.T) {
+	j, ctx := open(t, ""), context.Background()
+	want := map[model.TicketID]model.Exit{}
+	for _, id := range []model.TicketID{"7", "8", "9"} {
+		kept, err := j.Save(ctx, exitOf(id), claimOf("a", noon))
+		must(t, err)
+		if id != "9" {
+			want[id] = kept
+		}
+	}
+	got, err := j.Exits(ctx, "6", "7", "8")
+	if d := cmp.Diff(want, got); d != "" || err != nil {
+		t.Error(err, d)
+	}
+}
+
 // What the first version has written is read for ever. If this fails, a constant
 // or a field has changed its meaning: leave the file alone, and write a migration.
 func TestExitOfVersion1(t *testing.T) {

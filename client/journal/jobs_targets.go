@@ -12,15 +12,15 @@ import (
 
 func insertTargets(ctx context.Context, tx *sql.Tx, job model.Job, targets []model.JobTarget) error {
 	insert, err := tx.PrepareContext(ctx, `INSERT INTO job_targets
-		(job, seq, ticket, home, uid, source, customer, agent, state, reason, detail, tries, begun, at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?) ON CONFLICT DO NOTHING`)
+		(job, seq, ticket, home, uid, source, customer, agent, known, state, reason, detail, tries, begun, at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?) ON CONFLICT DO NOTHING`)
 	if err != nil {
 		return err
 	}
 	defer insert.Close()
 	for seq, t := range targets {
 		k := t.Ticket
-		err := one(insert.ExecContext(ctx, job.ID, seq, k.ID, k.BotID, k.UID, k.Source, k.Contact.Name, k.Agent.User,
+		err := one(insert.ExecContext(ctx, job.ID, seq, k.ID, k.BotID, k.UID, k.Source, k.Contact.Name, k.Agent.User, stamp(t.Known),
 			t.State.String(), t.Reason, t.Detail, stamp(time.Time{}), stamp(job.Created)))
 		if err != nil {
 			return fmt.Errorf("ticket %s stands twice among the targets: %w", k.ID, err)
@@ -52,7 +52,7 @@ func (j *Journal) JobTargets(ctx context.Context, id model.JobID, q model.Target
 // all the time, is looked up in its index, in the order of seq; by itself SQLite
 // would walk over all targets that are done.
 func targetQuery(id model.JobID, q model.TargetQuery) (query string, args []any) {
-	query = `SELECT seq, ticket, home, uid, source, customer, agent, state, reason, detail, tries, begun, at, again FROM job_targets`
+	query = `SELECT seq, ticket, home, uid, source, customer, agent, known, state, reason, detail, tries, begun, at, again FROM job_targets`
 	args = []any{id}
 	switch len(q.States) {
 	case 0:
@@ -81,7 +81,7 @@ func scanTarget(rows *sql.Rows) (model.JobTarget, error) {
 	var t model.JobTarget
 	var state string
 	k := &t.Ticket
-	err := rows.Scan(&t.Seq, &k.ID, &k.BotID, &k.UID, &k.Source, &k.Contact.Name, &k.Agent.User,
+	err := rows.Scan(&t.Seq, &k.ID, &k.BotID, &k.UID, &k.Source, &k.Contact.Name, &k.Agent.User, stamped{&t.Known},
 		&state, &t.Reason, &t.Detail, &t.Tries, stamped{&t.Begun}, stamped{&t.At}, &t.Again)
 	if err != nil {
 		return t, err

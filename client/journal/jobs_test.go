@@ -34,7 +34,7 @@ func targetsOf(n int) []model.JobTarget {
 	for i := range targets {
 		id := model.TicketID(fmt.Sprint(100 + i))
 		targets[i] = model.JobTarget{Ticket: model.Ticket{ID: id, BotID: "bot", UID: "u" + string(id), Source: model.SourceWeb,
-			Contact: model.Contact{Name: "Emma"}, Agent: model.Assignee{User: "lee"}}}
+			Contact: model.Contact{Name: "Emma"}, Agent: model.Assignee{User: "lee"}}, Known: noon.Add(-time.Duration(i) * time.Minute)}
 	}
 	return targets
 }
@@ -212,12 +212,18 @@ func TestTargetsEndOnce(t *testing.T) {
 
 // A journal of an earlier version gets what it lacks and keeps what it holds.
 func TestUpgrade(t *testing.T) {
+	third := backTo3()
 	second := []string{"DROP INDEX acts_begun", "ALTER TABLE jobs DROP COLUMN again", "ALTER TABLE job_targets DROP COLUMN again",
 		"PRAGMA user_version = 2", "DELETE FROM goose_db_version WHERE version_id = 3"}
 	first := []string{"DROP TABLE job_targets", "DROP TABLE jobs", "PRAGMA user_version = 1", "DELETE FROM goose_db_version WHERE version_id = 2"}
-	for name, back := range map[string][]string{"from 2": second, "from 1": slices.Concat(second, first)} {
+	for name, back := range map[string][]string{"from 3": third, "from 2": slices.Concat(third, second), "from 1": slices.Concat(third, second, first)} {
 		t.Run(name, func(t *testing.T) { upgrade(t, back) })
 	}
+}
+
+// backTo3 makes a journal one of version 3.
+func backTo3() []string {
+	return []string{"ALTER TABLE job_targets DROP COLUMN known", "PRAGMA user_version = 3", "DELETE FROM goose_db_version WHERE version_id = 4"}
 }
 
 func upgrade(t *testing.T, back []string) {
@@ -238,6 +244,28 @@ func upgrade(t *testing.T, back []string) {
 	}
 	if left, err := j.Unfinished(context.Background()); err != nil || len(left) != 50 {
 		t.Errorf("%d exits, %v", len(left), err)
+	}
+}
+
+// Of the targets of a job that an earlier version ordered is not known what was known
+// of their customers then.
+func TestTargetsOfAnEarlierVersion(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.db")
+	theirs := open(t, path)
+	want := targetsOf(1)[0]
+	job := running(t, theirs, 1)
+	must(t, theirs.Close())
+	db := raw(t, path)
+	for _, line := range backTo3() {
+		_, err := db.Exec(line)
+		must(t, err)
+	}
+	must(t, db.Close())
+	got, err := open(t, path).JobTargets(context.Background(), job.ID, model.TargetQuery{})
+	must(t, err)
+	want.Known, want.At = time.Time{}, noon
+	if diff := cmp.Diff([]model.JobTarget{want}, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

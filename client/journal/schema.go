@@ -16,7 +16,7 @@ var migrations embed.FS
 const (
 	// schemaVersion is the number of the newest migration. Each migration sets
 	// PRAGMA user_version to its own.
-	schemaVersion = 3
+	schemaVersion = 4
 	// applicationID tells a journal from other SQLite files; the first migration
 	// sets it.
 	applicationID = 0x6262616b // bbak

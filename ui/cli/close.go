@@ -26,7 +26,9 @@ func newClose(in *invocation) *cobra.Command {
 		Short: "Close tickets",
 		Long: `Close tickets, each by the steps of an exit: the banner is removed, the ticket is
 closed, and both the ticket and the bot are looked at afterwards. A ticket that is
-closed already stays as it is.
+closed already stays as it is. So does one whose customer writes after the tickets
+were read, however much later the job comes to it, or has taken a request for the
+bot back: they are left out.
 
 Closing cannot be undone: reopening makes a new ticket. The bot answers again,
 every flow that starts on ticket-closed runs, and the customer may be asked for a

@@ -178,6 +178,26 @@ func TestALostAnswerIsNotRepeated(t *testing.T) {
 	})
 }
 
+// Whoever writes after a close was ordered stays open, however much later its next
+// command comes to them, and the report says why.
+func TestCloseLeavesOutWhoWritesMeanwhile(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s, ids := crowd(t, 3)
+		s.wantsCode(cli.StatusDone, "close "+strings.Join(ids, " ")+" --first 1 --yes")
+		time.Sleep(time.Hour)
+		s.CustomerSays(ids[1], "wait, I am back")
+		out, _ := s.wantsCode(cli.StatusDone, "jobs resume 1 --yes")
+		if !strings.Contains(out, "the customer wrote again") {
+			t.Errorf("it does not say why:\n%s", out)
+		}
+		for i, id := range ids {
+			if n := s.Count(id, sandbox.Close); n.Sent != []int{1, 0, 1}[i] {
+				t.Errorf("ticket %s: closed %d times", id, n.Sent)
+			}
+		}
+	})
+}
+
 // Where nobody answers, the command ends as not reachable; nothing is begun.
 func TestOrdersWithoutAPlatform(t *testing.T) {
 	bubble(t, func(t *testing.T) {

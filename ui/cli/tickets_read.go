@@ -53,7 +53,7 @@ func (l *listing) pass(ctx context.Context, p Platform, statuses []model.Status)
 			return false, err
 		}
 		if offset == 0 {
-			full = fullPage(page.Raw)
+			full = model.FullPage(page.Raw, full)
 		}
 		fresh := r.add(page, offset == 0)
 		if page.Raw < full {
@@ -94,16 +94,6 @@ func (r *reading) add(page model.TicketPage, first bool) (fresh int) {
 		r.last = t.ID
 	}
 	return fresh
-}
-
-// fullPage is how many rows make a full page, judged by the first one. How many
-// the platform gives at most is not documented: a first page that is short by a
-// round number may be all that it gives at once, and one more request finds out.
-func fullPage(raw int) int {
-	if raw > 0 && raw < model.MaxPage && raw%10 == 0 {
-		return raw
-	}
-	return model.MaxPage
 }
 
 func startsWith(page model.TicketPage, id model.TicketID) bool {

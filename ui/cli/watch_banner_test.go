@@ -197,7 +197,7 @@ func TestWatchKnowsTheButtonsOfATicketsOwnBanner(t *testing.T) {
 		post, err := s.post(context.Background(), cli.Config{})
 		check(t, err)
 		b := model.Banner{Form: model.FormObject, Cards: []model.Card{{Title: "Zurück?", Options: []model.Option{{Title: "Zurück", Text: "zurück zum helfer"}}}}}
-		check(t, post.Banners.Show(context.Background(), model.Ticket{ID: "1", UID: s.uid("1")}, b, "by hand", "maya"))
+		check(t, post.Banners.Show(context.Background(), model.Ticket{ID: "1", UID: s.uid("1"), Source: model.SourceWeb}, b, "by hand", "maya"))
 		post.Close()
 		s.CustomerClicks("1")
 		s.CustomerSays("2", "zurück zum helfer")
