@@ -33,10 +33,12 @@ func (x Exit) Confirm(d Decision) (Exit, error) {
 		return x, x.refuse("the ticket is closed already")
 	case x.State == ExitUnknown, x.State == ExitFailed && x.Steps[StepCloseTicket].Outcome != OutcomeFailed:
 		return x, x.refuse("a step went wrong: retry that step")
-	case !d.Seen.IsZero() && x.NewsSince(d.Seen):
-		return x, fmt.Errorf("ticket %s: %w", x.Ticket.ID, ErrWroteOn)
 	case d.Ticket.ID != x.Ticket.ID:
 		return x, x.refuse("the decision is about ticket " + string(d.Ticket.ID))
+	case !x.Ticket.SameCustomer(d.Ticket):
+		return x, x.refuse(otherCustomer)
+	case !d.Seen.IsZero() && x.NewsSince(d.Seen):
+		return x, fmt.Errorf("ticket %s: %w", x.Ticket.ID, ErrWroteOn)
 	}
 	return x.decide(d), nil
 }
@@ -111,13 +113,18 @@ func (x Exit) ask(s ExitState, why, by string, now time.Time) Exit {
 // Retry lets one step be done again, whatever the others have come to: one that
 // failed or was blocked, a banner removal whose answer was lost, a lost close
 // that could not be looked up (it is looked up again), a close after which the
-// ticket was found open.
+// ticket was found open. It repeats a decision and is none: it covers what that
+// covered, in Known and Ticket. So what the customer has written since is refused
+// with ErrWroteOn, as long as the exit can be confirmed again.
 func (x Exit) Retry(s Step, by string, now time.Time) (Exit, error) {
 	if x.Busy() || x.Undecided() || s >= StepCount {
 		return x, x.refuse("there is no step to retry")
 	}
 	if err := x.retryable(s); err != nil {
 		return x, err
+	}
+	if x.beforeClose() && x.NewsSince(x.Known) {
+		return x, fmt.Errorf("exit of ticket %s: %w, which a retry does not cover: confirm it again", x.Ticket.ID, ErrWroteOn)
 	}
 	r := &x.Steps[s]
 	lost := s == StepCloseTicket && r.Outcome == OutcomeUnknown
@@ -128,7 +135,7 @@ func (x Exit) Retry(s Step, by string, now time.Time) (Exit, error) {
 	if s == StepCloseTicket {
 		x.Steps[StepVerifyTicket], x.Steps[StepVerifyBot] = StepResult{}, StepResult{}
 	}
-	x.By, x.Decided, x.Known, x.Due = by, now, later(x.Known, x.Heard), time.Time{}
+	x.By, x.Decided, x.Due = by, now, time.Time{}
 	x.Accepted, x.Resumed, x.AskAgain = "", false, false
 	return x.settle(), nil
 }

@@ -180,11 +180,16 @@ func (d *ExitDesk) Done(o ExitOrder, kept Exit, err error, r ExitRules, now time
 	if errors.Is(err, ErrMoved) {
 		before = kept // what led there, another console has told already
 	}
-	if back, ok := d.takenBack(o, after, err); ok && back.State == ExitNone {
-		d.drop(id)
-		return d.turn(news, r, now)
-	} else if ok {
-		after = d.exits.Put(back)
+	if back, ok := d.takenBack(o, after, err); ok {
+		again := d.askedAgain(after, back, r, now)
+		if again.State == ExitNone {
+			d.drop(id)
+			return d.turn(news, r, now)
+		}
+		if after = d.exits.Put(again); !back.same(again) { // asked while the decision was being written down
+			before = back
+			d.mark([]ExitChange{{Before: back, After: after}})
+		}
 	}
 	if !before.same(after) || before.Accepted != after.Accepted {
 		news.Changes = append(news.Changes, ExitChange{Before: before, After: after})
@@ -207,13 +212,14 @@ func (d *ExitDesk) answered(o ExitOrder, before, kept Exit, err error, r ExitRul
 	return kept
 }
 
-// askedAgain puts a request that the ledger's exit has not heard on top of it:
-// a customer who was declined in an earlier run and asks again is not missed.
+// askedAgain puts a request that the exit to go on from has not heard on top of it:
+// a customer who was declined in an earlier run and asks again is not missed, nor one
+// who asks while a decision is written down that does not take place.
 func (d *ExitDesk) askedAgain(mine, kept Exit, r ExitRules, now time.Time) Exit {
 	if !mine.Request.At.After(kept.Heard) {
 		return kept
 	}
-	d.unsaved[kept.Ticket.ID] = true
+	d.unsaved[mine.Ticket.ID] = true
 	return r.asked(kept, mine.Ticket, mine.Request, now)
 }
 

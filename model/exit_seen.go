@@ -65,14 +65,19 @@ func (x Exit) Seen(t Ticket, now time.Time) Exit {
 		return x.elsewhere(t, now)
 	case !t.Status.Live():
 		return x.ask(ExitBlocked, "the ticket has a status that is not known here: look at it in the inbox", x.By, x.Decided)
-	case t.UID != x.Ticket.UID:
-		return x.ask(ExitBlocked, "the ticket belongs to another customer now: look at it in the inbox", x.By, x.Decided)
+	case !x.Ticket.SameCustomer(t):
+		return x.ask(ExitBlocked, otherCustomer, x.By, x.Decided)
 	case x.State == ExitGrace || x.Busy():
 		return x.handed(t)
+	case x.Undecided():
+		x.Ticket = t
 	}
-	x.Ticket = t
 	return x
 }
+
+// otherCustomer says that nothing can be decided here about a ticket any more: what was
+// asked and read was of somebody else.
+const otherCustomer = "the ticket belongs to another customer now: look at it in the inbox"
 
 // elsewhere ends an exit whose ticket is closed. The banner may still be there:
 // Retry(StepRemoveBanner) removes it.

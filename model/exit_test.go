@@ -194,6 +194,64 @@ func TestConfirmIsRefusedWhereTheCloseMayBeDone(t *testing.T) {
 	}
 }
 
+// A yes about one customer is no yes about another who has the ticket by now.
+func TestConfirmIsRefusedForAnotherCustomer(t *testing.T) {
+	d := decision()
+	for _, d.Ticket = range []Ticket{with(chat(), func(k *Ticket) { k.UID = "u43" }), with(chat(), func(k *Ticket) { k.Source = "whatsapp" })} {
+		if x, err := askedExit(t).Confirm(d); !errors.Is(err, ErrNotNow) || x.State != ExitAsked {
+			t.Errorf("%s, %v", x.State, err)
+		}
+	}
+}
+
+// failedClose is an exit whose close the platform refused.
+func failedClose(t *testing.T) Exit {
+	t.Helper()
+	x := done(t, done(t, worked(t), OutcomeDone), OutcomeFailed)
+	if x.State != ExitFailed {
+		t.Fatal(x.State)
+	}
+	return x
+}
+
+// A retry repeats a decision, it is none: it covers neither what the customer has
+// written since nor another agent.
+func TestRetryCoversNoMoreThanTheDecision(t *testing.T) {
+	wrote := heard(t, askRules(), failedClose(t), chat(), says("m2", exitNoon.Add(time.Second), "my order 4711 came broken"))
+	if x, err := wrote.Retry(StepCloseTicket, "lee", exitNoon.Add(2*time.Second)); !errors.Is(err, ErrWroteOn) || x.State != ExitFailed {
+		t.Errorf("written since: %s, %v", x.State, err)
+	}
+	d := decision()
+	d.Seen = wrote.Heard
+	if x := must(t)(wrote.Confirm(d)); x.State != ExitClosing {
+		t.Errorf("confirmed after it was read: %s", x.State)
+	}
+	again := heard(t, askRules(), failedClose(t), chat(), says("m2", exitNoon.Add(time.Second), "talk to bot"))
+	if x := must(t)(again.Retry(StepCloseTicket, "lee", exitNoon.Add(2*time.Second))); x.State != ExitClosing {
+		t.Errorf("the request once more: %s", x.State)
+	}
+	bo := with(chat(), func(k *Ticket) { k.Agent = Assignee{User: "bo", Name: "Bo"} })
+	moved := must(t)(failedClose(t).Seen(bo, exitNoon).Retry(StepCloseTicket, "lee", exitNoon))
+	if x := moved.Seen(bo, exitNoon); x.State != ExitTransferred {
+		t.Errorf("with another agent: %s", x.State)
+	}
+}
+
+// Where it is not known whether the ticket is closed, a retry looks that up, whatever
+// was written since; a close that has to go out again does not cover it.
+func TestALookUpCoversNothingMore(t *testing.T) {
+	x := done(t, done(t, worked(t), OutcomeDone), OutcomeUnknown)
+	for range ExitTries {
+		x = must(t)(x.LookAgain("no answer", exitNoon, exitNoon))
+	}
+	known := x.Known
+	x = heard(t, askRules(), x, chat(), says("m2", exitNoon.Add(time.Second), "my order 4711 came broken"))
+	x = must(t)(x.Retry(StepCloseTicket, "lee", exitNoon.Add(2*time.Second)))
+	if !x.Lost(StepCloseTicket) || !x.Known.Equal(known) {
+		t.Errorf("%s, known up to %s, want %s", x.State, x.Known, known)
+	}
+}
+
 func TestRetryOfOneStepAlone(t *testing.T) {
 	x := worked(t)
 	for _, o := range []Outcome{OutcomeUnknown, OutcomeDone, OutcomeDone, OutcomeDone} {

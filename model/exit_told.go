@@ -38,10 +38,11 @@ func (d *ExitDesk) written(o ExitOrder, kept Exit, err error) []ExitChange {
 
 // takenBack is an exit as it was before a decision that could not be written down
 // because another console has the ticket. What was not recorded did not take place.
-// It is false where nobody had decided, and for what stops an exit: that is tried
-// until it can be written down.
+// It is false where nobody had decided, for what stops an exit, which is tried until it
+// can be written down, and where the customer has stopped it already: what they wrote is
+// there to be looked at.
 func (d *ExitDesk) takenBack(o ExitOrder, now Exit, err error) (Exit, bool) {
-	if o.Kind != OrderSave || !errors.Is(err, ErrHandled) {
+	if o.Kind != OrderSave || !errors.Is(err, ErrHandled) || now.State == ExitWithdrawn {
 		return Exit{}, false
 	}
 	id := o.Exit.Ticket.ID

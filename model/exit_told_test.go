@@ -119,3 +119,57 @@ func TestAnUndoIsNotTakenBack(t *testing.T) {
 		t.Errorf("state %s, want it stopped", x.State)
 	}
 }
+
+// The customer asks while a decision about their ticket is written down that does not
+// take place, because another console has it. The decision goes; the request does not
+// go with it: it is heard once, and the watch reads on.
+func TestARequestDuringADecisionThatLostTheClaim(t *testing.T) {
+	r := askRules()
+	heard := func(d *ExitDesk, text string) {
+		d.Observe(Cycle{Tickets: []Ticket{chat()}, Newest: exitNoon, Fresh: map[TicketID][]Message{
+			chat().ID: {says("m2", exitNoon, text)}}}, testMatcher(t), r, exitNoon)
+	}
+	for name, tt := range map[string]struct {
+		before Exit
+		text   string
+		want   ExitState
+	}{
+		"a close by hand":                    {Exit{}, "talk to bot", ExitAsked},
+		"a close by hand, a doubt":           {Exit{}, "can I talk to bot or what", ExitWithdrawn},
+		"the confirmation of a declined one": {must(t)(askedExit(t).Decline("lee", exitNoon.Add(-time.Second))), "talk to bot", ExitAsked},
+		"nothing was written":                {Exit{}, "", ExitNone},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := NewExitDesk()
+			if tt.before.State != ExitNone {
+				d.exits.Put(tt.before)
+			}
+			news, err := d.CloseByHand(decision(), r, exitNoon)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if tt.text != "" {
+				heard(d, tt.text)
+			}
+			o := news.Orders[0]
+			back := d.Done(o, o.Exit, HandledBy{Owner: "opa@vm/7", Until: exitNoon.Add(time.Minute)}, r, exitNoon)
+			x, _ := d.Get(chat().ID)
+			if x.State != tt.want || d.Settled() != (tt.want == ExitNone) {
+				t.Fatalf("%s (%s), settled %t", x.State, x.Reason, d.Settled())
+			}
+			if tt.want != ExitAsked {
+				return
+			}
+			if c := back.Changes; len(c) != 1 || c[0].Before.Undecided() || !c[0].After.Request.At.After(c[0].Before.Request.At) {
+				t.Errorf("nobody is told that somebody asks: %+v", c)
+			}
+			later := d.Tick(r, exitNoon.Add(2*time.Minute))
+			kept := later.Orders[0].Exit
+			kept.Rev++
+			told := lines(d.Done(later.Orders[0], kept, nil, r, exitNoon.Add(2*time.Minute)))
+			if len(told) == 0 || told[0] != "customer: wrote “talk to bot”" {
+				t.Errorf("the trail says %q", told)
+			}
+		})
+	}
+}

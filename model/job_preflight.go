@@ -50,7 +50,7 @@ func Preflight(o JobOrder, t Ticket, f TargetFacts) (Reason, string) {
 func whose(o JobOrder, t Ticket, f TargetFacts) (Reason, string) {
 	was := f.Was
 	switch {
-	case was.ID != "" && (was.UID != t.UID || was.Source != t.Source):
+	case was.ID != "" && !was.SameCustomer(t):
 		return ReasonCustomer, ""
 	case f.Handled != "":
 		return ReasonHandled, "handled by " + f.Handled

@@ -8,6 +8,7 @@ import (
 // NoteOrder is what a person sets on one ticket: its note, or its tags.
 type NoteOrder struct {
 	Ticket TicketID
+	UID    string   // of the customer whose ticket it was when the person began to type
 	Deed   Deed     // NoteSet or TagsSet
 	Note   string   // NoteSet: replaces the note; empty removes it
 	Tags   []string // TagsSet: replace the tags; none removes them
@@ -20,8 +21,12 @@ type NoteOrder struct {
 }
 
 // Overtaken reports, as an *OvertakenError, that a ticket has something else by now
-// than what the order was typed over.
+// than what the order was typed over. What was typed about another customer is not to
+// be saved at all: ErrInvalid.
 func (o NoteOrder) Overtaken(t Ticket) error {
+	if t.UID != o.UID {
+		return fmt.Errorf("%s: %w", ReasonCustomer, ErrInvalid)
+	}
 	if o.Deed == NoteSet && t.Note == o.Was || o.Deed == TagsSet && sameTags(t.Tags, o.WasTags) {
 		return nil
 	}

@@ -145,6 +145,10 @@ func (t Ticket) Customer() string {
 	return "unknown"
 }
 
+// SameCustomer reports whether u, the same ticket read later, is still the chat that a
+// person has looked at: the id alone does not prove it.
+func (t Ticket) SameCustomer(u Ticket) bool { return t.UID == u.UID && t.Source == u.Source }
+
 // HasWidget reports whether the customer chats in the web widget, where
 // banners can be shown.
 func (t Ticket) HasWidget() bool { return t.Source == SourceWeb }

@@ -92,12 +92,21 @@ func (c confirm) answers(msg tea.KeyMsg, keys dialogKeys) bool {
 	return key.Matches(msg, keys.Choose) || !c.typing() && key.Matches(msg, keys.Yes, keys.No)
 }
 
+// again asks once more, from the beginning: No, without a number.
+func (c confirm) again() confirm {
+	c.sure, c.fault, c.since = false, "", c.env.Now()
+	c.count.SetValue("")
+	return c
+}
+
+// yesAnswer is yes, if the number is right. A dialog that stays, because it cannot be
+// done so, or comes back asks again: the same key pressed twice is one answer.
 func (c confirm) yesAnswer() (confirm, answer) {
 	if c.need > 0 && strings.TrimSpace(c.count.Value()) != strconv.Itoa(c.need) {
 		c.fault = "Type " + strconv.Itoa(c.need) + ", the number of tickets, to go on."
 		return c, answerNone
 	}
-	return c, answerYes
+	return c.again(), answerYes
 }
 
 // help are the keys that answer. While a number is typed, letters are no answer.

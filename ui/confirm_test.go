@@ -3,6 +3,8 @@ package ui
 import (
 	"strings"
 	"testing"
+
+	"botback/model"
 )
 
 // Whoever types the number and presses enter means it. Enter took No once, and the
@@ -51,5 +53,23 @@ func TestAnswersWhileANumberIsTyped(t *testing.T) {
 		if !strings.Contains(w.Screen(), want) {
 			t.Errorf("%d tickets: no %q in\n%s", n, want, w.Screen())
 		}
+	}
+}
+
+// A number that was typed for an order that could not be given does not count for the
+// next.
+func TestTheNumberIsTypedAnewForADialogThatAsksAgain(t *testing.T) {
+	w := newWorld(t, chats(21)...)
+	w.faults["create"] = model.ErrNoRecord
+	w.Press("*", "x")
+	w.Type("21")
+	w.Press("enter")
+	d := top[closeDialog](t, w)
+	if d.confirm.sure || d.confirm.count.Value() != "" || d.fault == "" {
+		t.Fatalf("sure %t, number %q, fault %q", d.confirm.sure, d.confirm.count.Value(), d.fault)
+	}
+	w.Press("enter")
+	if len(w.jobs) > 0 || w.App.dialogOpen() {
+		t.Errorf("%d jobs\n%s", len(w.jobs), w.Screen())
 	}
 }

@@ -302,10 +302,10 @@ func (d closeDialog) answered(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 // refused is the dialog as it was, and why its order could not be carried out. Of
-// its customers it tells what list does now. A key that was typed before that could
-// be read does not answer it.
+// its customers it tells what list does now. It asks again: nothing that was typed
+// before that could be read answers it.
 func (d closeDialog) refused(why string, list []closeTarget) closeDialog {
-	d.reply, d.fault, d.confirm.since = reply{}, why, d.env.Now()
+	d.reply, d.fault, d.confirm = reply{}, why, d.confirm.again()
 	d.seen, d.targets.list = maps.Clone(d.seen), slices.Clone(d.targets.list)
 	for i, t := range d.targets.list {
 		for _, now := range list {

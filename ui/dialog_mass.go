@@ -144,7 +144,7 @@ func (d massDialog) order() massDialog {
 		return d.at(0)
 	}
 	back := func(why string) dialog {
-		d.reply, d.fault, d.confirm.since = reply{}, why, d.env.Now()
+		d.reply, d.fault, d.confirm = reply{}, why, d.confirm.again()
 		return d.at(0)
 	}
 	d.reply = reply{jobOrderMsg{order: o, targets: d.targets.jobTargets(), back: back}}

@@ -50,6 +50,22 @@ func TestTheSameDialogClosesOnTheSecondYes(t *testing.T) {
 	w.wants("remove 101", "close 101")
 }
 
+// The dialog that asks again stands on No: enter pressed once more, out of impatience,
+// is no second yes.
+func TestTheDialogThatAsksAgainStandsOnNo(t *testing.T) {
+	w := asking(t, Config{}, chats(2)...)
+	w.Press("c", "right")
+	w.says("101", "wait, my order is not there yet")
+	w.Pass(6 * time.Second)
+	w.Press("enter")
+	w.Sees("wrote again", "> No, keep it open <")
+	w.Press("enter")
+	w.wants()
+	if w.App.dialogOpen() {
+		t.Error("enter on No does not leave")
+	}
+}
+
 // The request once more is no news.
 func TestAskingAgainDoesNotStopTheDialog(t *testing.T) {
 	w := asking(t, Config{}, chats(2)...)

@@ -182,7 +182,7 @@ func (a App) closeTargets(tickets []model.Ticket) []closeTarget {
 	var out []closeTarget
 	for _, t := range tickets {
 		target := closeTarget{ticket: t}
-		if x, ok := a.desk.exits.Get(t.ID); ok {
+		if x, ok := a.desk.exits.Get(t.ID); ok && x.Ticket.SameCustomer(t) {
 			target.why, target.was, target.seen = a.evidence(x), x.Close, x.Heard
 		}
 		out = append(out, target)

@@ -83,7 +83,8 @@ func (ts targets) jobTargets() []model.JobTarget {
 	return out
 }
 
-// received takes the re-read in and judges each target anew.
+// received takes the re-read in and judges each target anew. A yes is about the customer
+// whom the dialog names: what is somebody else's by now is left out of every dialog.
 func (ts targets) received(msg targetsReadMsg, judge func(target) target) targets {
 	ts.reading = false
 	list := make([]target, len(ts.list))
@@ -91,9 +92,12 @@ func (ts targets) received(msg targetsReadMsg, judge func(target) target) target
 		if now, ok := msg.found[t.then.ID]; ok {
 			t.now = now
 		}
-		if err := msg.faults[t.then.ID]; err != nil {
+		switch err := msg.faults[t.then.ID]; {
+		case err != nil:
 			t = t.unread(err)
-		} else if ts.order.Deed != "" {
+		case !t.then.SameCustomer(t.now):
+			t = t.leave(model.ReasonCustomer, model.ReasonCustomer.String())
+		case ts.order.Deed != "":
 			t = t.judged(msg.judged[t.then.ID])
 		}
 		if t.skip == "" {
@@ -122,10 +126,11 @@ const reasonUnread model.Reason = "not-read"
 // judged takes over why a job would leave a target out. What is asked in the
 // dialog itself, and may be answered there, is no reason yet.
 func (t target) judged(j model.JobTarget) target {
-	switch {
-	case t.then.UID != t.now.UID || t.then.Source != t.now.Source:
-		return t.leave(model.ReasonCustomer, model.ReasonCustomer.String())
-	case j.State != model.TargetSkipped, j.Reason == model.ReasonFields, j.Reason == model.ReasonCloseReason, j.Reason == model.ReasonSame:
+	if j.State != model.TargetSkipped {
+		return t
+	}
+	switch j.Reason {
+	case model.ReasonFields, model.ReasonCloseReason, model.ReasonSame:
 		return t
 	}
 	t = t.leave(j.Reason, j.Reason.String())

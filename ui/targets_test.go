@@ -274,3 +274,43 @@ func TestUnmarkingAllIsSaid(t *testing.T) {
 	w.Press("*")
 	w.Sees("All were marked: 3 tickets unmarked.")
 }
+
+// stranger gives a ticket to another customer, behind the console's back.
+func (w *world) stranger(id model.TicketID) {
+	w.change(id, func(k *model.Ticket) { k.UID, k.Contact = "stranger", model.Contact{Name: "Stranger"} })
+}
+
+// Whoever said yes said it about a customer, not about a number: a ticket that is
+// another customer's by the re-read is left out of every dialog.
+func TestATicketOfAnotherCustomerIsLeftOut(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"close": {"x"}, "send": {"b", "s"}, "remove": {"B"}, "close of two": {" ", " ", "x"}, "removal from two": {" ", " ", "B"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, chats(3)...)
+			w.Press("j", "k")
+			w.stranger("101")
+			w.Press(keys...)
+			w.Sees("101 Customer 101: left out, the ticket belongs to another customer now")
+			w.Press("y")
+			w.Pass(time.Second)
+			if w.did("close 101")+w.did("show 101")+w.did("remove 101") > 0 {
+				t.Error(w.calls)
+			}
+		})
+	}
+}
+
+// A note typed about one customer does not land on the chat of another.
+func TestANoteForAnotherCustomerIsNotSaved(t *testing.T) {
+	for name, keys := range map[string][]string{"note": {"n", "a", "ctrl+s"}, "tags": {"t", "a", "enter"}} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, chats(3)...)
+			w.Press("j", "k")
+			w.stranger("101")
+			w.Press(keys...)
+			w.wants()
+			w.Sees("another customer now")
+		})
+	}
+}

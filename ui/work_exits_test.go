@@ -108,6 +108,22 @@ func TestATransferIsAskedAgain(t *testing.T) {
 	w.Sees("asha → bo")
 }
 
+// The request was another customer's: nobody confirms it for who has the ticket now,
+// neither from Exits nor, under the new name, from Tickets.
+func TestARequestIsNotConfirmedForAnotherCustomer(t *testing.T) {
+	w := asking(t, Config{}, chats(3)...)
+	w.stranger("101")
+	w.Pass(6 * time.Second)
+	w.wantState("101", model.ExitBlocked)
+	w.Press("c")
+	w.Sees("101 Customer 101: left out, the ticket belongs to another customer now", "There is nothing to close.")
+	w.Press("y", "1", "g", "x")
+	w.SeesNot("talk to bot” — exit")
+	w.Press("y")
+	w.Sees("the ticket belongs to another customer now: look at it")
+	w.wants()
+}
+
 func TestClosedByOthersEndsTheExit(t *testing.T) {
 	w := asking(t, Config{}, chats(2)...)
 	w.resolve("101")
@@ -234,6 +250,39 @@ func TestFailedStaysOnTopUntilSomebodyDealsWithIt(t *testing.T) {
 	w.Press("g", "R")
 	w.wants("remove 101", "close 101", "close 101")
 	w.wantState("101", model.ExitVerified)
+}
+
+// A close failed; the customer writes on, and another agent takes the chat. R repeats
+// what was decided before that: it asks to read and confirm instead.
+func TestRetryAsksAgainWhereTheCustomerWroteOn(t *testing.T) {
+	w := asking(t, Config{}, chats(2)...)
+	w.faults["close 101"] = model.ErrRefused
+	w.Press("c", "y")
+	w.wantState("101", model.ExitFailed)
+	delete(w.faults, "close 101")
+	w.says("101", "my order 4711 came broken, what now")
+	w.change("101", func(k *model.Ticket) { k.Agent = model.Assignee{User: "bo", Name: "Bo Ek"} })
+	w.Pass(6 * time.Second)
+	w.Press("R")
+	w.wants("remove 101", "close 101")
+	w.Sees("the customer wrote again in the meantime", "confirm it again")
+	w.Press("c")
+	w.Sees("my order 4711 came broken", "It moved from Asha Nair to Bo Ek")
+	w.Press("y")
+	w.wantState("101", model.ExitVerified)
+}
+
+// The same with another agent alone: R reads the ticket before it acts.
+func TestRetryAsksAgainWhereAnotherAgentHasIt(t *testing.T) {
+	w := asking(t, Config{}, chats(2)...)
+	w.faults["close 101"] = model.ErrRefused
+	w.Press("c", "y")
+	delete(w.faults, "close 101")
+	w.change("101", func(k *model.Ticket) { k.Agent = model.Assignee{User: "bo", Name: "Bo Ek"} })
+	w.Pass(6 * time.Second)
+	w.Press("R")
+	w.wants("remove 101", "close 101")
+	w.wantState("101", model.ExitTransferred)
 }
 
 func TestPutAway(t *testing.T) {

@@ -28,12 +28,12 @@ type notesToldMsg struct {
 }
 
 func (a App) noteOrdered(msg saveNoteMsg) (App, tea.Cmd) {
-	o := model.NoteOrder{Ticket: msg.ticket.ID, Deed: model.NoteSet, Note: msg.note, Was: msg.ticket.Note}
+	o := model.NoteOrder{Ticket: msg.ticket.ID, UID: msg.ticket.UID, Deed: model.NoteSet, Note: msg.note, Was: msg.ticket.Note}
 	return a.orderNote(batch{what: "Note saved", dialog: msg.dialog}, model.EventNote, o)
 }
 
 func (a App) tagsOrdered(msg saveTagsMsg) (App, tea.Cmd) {
-	o := model.NoteOrder{Ticket: msg.ticket.ID, Deed: model.TagsSet, Tags: msg.tags, WasTags: msg.ticket.Tags}
+	o := model.NoteOrder{Ticket: msg.ticket.ID, UID: msg.ticket.UID, Deed: model.TagsSet, Tags: msg.tags, WasTags: msg.ticket.Tags}
 	return a.orderNote(batch{what: "Tags saved", dialog: msg.dialog}, model.EventTags, o)
 }
 

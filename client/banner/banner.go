@@ -170,10 +170,10 @@ func (s *Sender) reread(ctx context.Context, was model.Ticket, a model.Act) (mod
 	switch {
 	case err != nil:
 		return t, err
-	case t.UID != was.UID:
-		return t, fmt.Errorf("it belongs to another customer now: %w", model.ErrInvalid)
 	case !t.HasWidget():
 		return t, model.ErrNoWidget
+	case !was.SameCustomer(t):
+		return t, fmt.Errorf("it belongs to another customer now: %w", model.ErrInvalid)
 	case a.Deed == model.BannerShow && !t.Status.Live():
 		return t, fmt.Errorf("it is %s: %w", t.Status, model.ErrNotOpen)
 	case a.By == model.ByWatch && t.Status != model.StatusAssigned:

@@ -154,6 +154,17 @@ func TestOvertaken(t *testing.T) {
 	}
 }
 
+// What was typed about one customer is not saved on the ticket of another, even where
+// both have the same note.
+func TestOfAnotherCustomerNow(t *testing.T) {
+	r := newRoom(t)
+	o := order("1")
+	r.ticket.UID = "stranger"
+	if err := r.writer("a").Set(t.Context(), o); !errors.Is(err, model.ErrInvalid) || !model.NotDone(err) || r.sent != 0 {
+		t.Errorf("%v, %d calls", err, r.sent)
+	}
+}
+
 // A ticket that has it already needs no call.
 func TestAlreadySo(t *testing.T) {
 	r := newRoom(t)
