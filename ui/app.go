@@ -144,8 +144,13 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return next, cmd
 }
 
-// wheeled moves as the arrow keys do; nothing is ever done by a click.
+// wheeled moves as the arrow keys do; nothing is ever done by a click. Where somebody
+// is typing it does nothing: an arrow would take the keyboard from the input, and what
+// is typed on would be an answer.
 func (a App) wheeled(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
+	if a.top().Typing() {
+		return a, nil
+	}
 	arrow := tea.KeyMsg{Type: tea.KeyUp}
 	switch msg.Button {
 	case tea.MouseButtonWheelUp:
@@ -176,7 +181,7 @@ func (a App) key(msg tea.KeyMsg) (App, tea.Cmd) {
 		return a, nil // nobody acts on what cannot be seen
 	case a.dialogOpen() && !a.top().Typing() && key.Matches(msg, a.keys.Dump):
 		return a.dump() // what is asked is worth a picture, too
-	case a.top().Typing(), a.dialogOpen():
+	case a.occupied():
 		return a.toTop(msg)
 	}
 	switch {
@@ -255,6 +260,14 @@ func (a App) dialogOpen() bool {
 	n := len(a.layers)
 	return n > 0 && a.layers[n-1].framed
 }
+
+// occupied reports whether a dialog is open or somebody is typing. Nothing opens by
+// itself then: a key that was meant for the one would be an answer to the other.
+func (a App) occupied() bool { return a.dialogOpen() || a.top().Typing() }
+
+// pointed says, instead of opening it, where something is found that has come while
+// the operator is occupied.
+func (a App) pointed(what string) (App, tea.Cmd) { return a.say(levelWarn, what+": 4 shows it.") }
 
 func (a App) toTop(msg tea.Msg) (App, tea.Cmd) {
 	var cmd tea.Cmd

@@ -280,7 +280,7 @@ func (a App) status() []string {
 
 func (a App) keyLine() string {
 	bindings := a.top().ShortHelp()
-	if !a.dialogOpen() && !a.top().Typing() {
+	if !a.occupied() {
 		bindings = append(bindings, a.keys.Help, a.keys.Quit)
 	}
 	var made strings.Builder

@@ -99,6 +99,16 @@ func (c confirm) again() confirm {
 	return c
 }
 
+// goesBack is said where nobody is left to be asked about.
+const goesBack = "enter or esc goes back."
+
+// leaves reports whether a key leaves a dialog in which nobody is left. Letters and
+// digits do not: somebody may be typing, and when the dialog is gone they are keys of
+// the screen below, where an x and a y close a chat.
+func (c confirm) leaves(msg tea.KeyMsg, keys dialogKeys) bool {
+	return key.Matches(msg, keys.Leave) || key.Matches(msg, keys.Choose) && c.env.Now().Sub(c.since) >= deafFor
+}
+
 // yesAnswer is yes, if the number is right. A dialog that stays, because it cannot be
 // done so, or comes back asks again: the same key pressed twice is one answer.
 func (c confirm) yesAnswer() (confirm, answer) {

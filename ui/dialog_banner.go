@@ -120,7 +120,10 @@ func (d bannerDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 		return d, nil
 	}
 	if d.targets.parts() == 0 || d.fault != "" {
-		return d.answered(cancelMsg{})
+		if d.confirm.leaves(msg, d.keys) {
+			return d.answered(cancelMsg{})
+		}
+		return d, nil
 	}
 	d.confirm, a = d.confirm.key(msg, d.keys)
 	switch a {
@@ -149,9 +152,9 @@ func (d bannerDialog) View() string {
 	case d.targets.reading:
 		return d.targets.alone(d.env.theme, d.width, d.height, d.targets.readingText())
 	case d.targets.parts() == 0:
-		return d.targets.alone(d.env.theme, d.width, d.height, "Nobody is left to reach. Any key goes back."+d.others())
+		return d.targets.alone(d.env.theme, d.width, d.height, "Nobody is left to reach: "+goesBack+d.others())
 	case d.fault != "":
-		return d.targets.alone(d.env.theme, d.width, d.height, d.fault+" Any key goes back.")
+		return d.targets.alone(d.env.theme, d.width, d.height, d.fault+" "+sentence(goesBack))
 	}
 	s := stack{middle: wrap(d.about(), d.width), bottom: d.confirm.view(true)}
 	s.top = d.targets.view(d.env.theme, d.width, s.roomOnTop(d.height))

@@ -75,9 +75,14 @@ func TestBannerForWhatsAppAlone(t *testing.T) {
 	w.Press("b", "s")
 	w.Sees("Not sent", "whatsapp")
 	w.Press("esc", "1", "B")
-	w.Sees("whatsapp has no chat widget", "Any key goes back.")
+	w.Sees("whatsapp has no chat widget", "enter or esc goes back.")
 	w.Press("y")
+	top[bannerDialog](t, w)
+	w.Press("enter")
 	w.wants()
+	if w.App.dialogOpen() {
+		t.Error("enter should go back")
+	}
 }
 
 func TestBannerTellsWhatIsThereAlready(t *testing.T) {

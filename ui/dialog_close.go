@@ -244,8 +244,10 @@ func (d closeDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 		return d, nil
 	}
 	switch {
-	case d.over():
+	case d.over() && d.confirm.leaves(msg, d.keys):
 		return d.answered(cancelMsg{})
+	case d.over():
+		return d, nil
 	case key.Matches(msg, d.keys.Next):
 		return d.at(d.focus + 1), nil
 	case key.Matches(msg, d.keys.Prev):
@@ -324,7 +326,7 @@ func (d closeDialog) View() string {
 	case d.targets.reading:
 		return d.targets.alone(t, d.width, d.height, d.targets.readingText())
 	case d.over():
-		return d.targets.alone(t, d.width, d.height, "There is nothing to close. Any key goes back.")
+		return d.targets.alone(t, d.width, d.height, "There is nothing to close: "+goesBack)
 	}
 	s := stack{bottom: d.confirm.view(d.focus == len(d.form.entries)), least: d.targets.least()}
 	s.middle, s.from, s.to = d.form.view()

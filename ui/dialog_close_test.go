@@ -143,11 +143,13 @@ func TestCloseOfWhatIsClosedAlready(t *testing.T) {
 	w := newWorld(t, chats(1)...)
 	w.resolve("101")
 	closing(t, w, 1)
-	w.Sees("it is resolved already", "There is nothing to close. Any key goes back.")
+	w.Sees("it is resolved already", "There is nothing to close: enter or esc goes back.")
 	w.Press("y")
+	top[closeDialog](t, w)
+	w.Press("enter")
 	w.wants()
 	if w.App.dialogOpen() {
-		t.Error("any key should go back")
+		t.Error("enter should go back")
 	}
 }
 

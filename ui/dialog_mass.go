@@ -84,6 +84,9 @@ func (d massDialog) received(msg targetsReadMsg) massDialog {
 	if err := d.targets.guard(d.env); err != nil && n > 0 {
 		d.fault = explain(err)
 	}
+	if d.nobody() {
+		return d.at(0)
+	}
 	return d
 }
 
@@ -94,10 +97,13 @@ func (d massDialog) at(focus int) massDialog {
 	return d
 }
 
+// nobody reports whether nobody is left to do it for.
+func (d massDialog) nobody() bool { return !d.targets.reading && d.targets.parts() == 0 }
+
 // key handles the keys. What is typed while the targets are being read goes into
-// the input.
+// the input, and goes on to if nobody is left.
 func (d massDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
-	if msg.Type == tea.KeyEsc || !d.targets.reading && d.targets.parts() == 0 {
+	if msg.Type == tea.KeyEsc || d.nobody() && d.confirm.leaves(msg, d.keys) {
 		d.reply = reply{cancelMsg{}}
 		return d, nil
 	}
@@ -106,7 +112,7 @@ func (d massDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 		return d, nil
 	}
 	switch {
-	case key.Matches(msg, d.keys.Next), key.Matches(msg, d.keys.Prev), d.focus == 0 && key.Matches(msg, d.keys.Choose):
+	case !d.nobody() && (key.Matches(msg, d.keys.Next, d.keys.Prev) || d.focus == 0 && key.Matches(msg, d.keys.Choose)):
 		return d.at(d.focus + 1), nil
 	case d.focus == 0:
 		d.form = d.form.key(msg, d.keys)
@@ -170,12 +176,12 @@ func (d massDialog) whyNot(o model.JobOrder) string {
 
 func (d massDialog) View() string {
 	t := d.env.theme
-	if !d.targets.reading && d.targets.parts() == 0 {
-		return d.targets.alone(t, d.width, d.height, "Nobody is left. Any key goes back."+d.others())
-	}
 	s := stack{bottom: d.confirm.view(d.focus == 1)}
-	if d.targets.reading {
+	switch {
+	case d.targets.reading:
 		s.bottom = []string{t.Faint.Render(d.targets.readingText())}
+	case d.nobody():
+		s.bottom = wrap("Nobody is left: "+goesBack+d.others(), d.width)
 	}
 	s.middle, s.from, s.to = d.form.view()
 	about := styled(t.Faint, wrap(d.about(), d.width))
@@ -190,6 +196,9 @@ func (d massDialog) View() string {
 
 // about says what the deed does to those who have something there already.
 func (d massDialog) about() string {
+	if d.nobody() {
+		return ""
+	}
 	had := 0
 	for _, t := range d.targets.taking() {
 		if d.deed == model.JobNote && t.now.Note != "" || d.deed == model.JobTags && len(t.now.Tags) > 0 {

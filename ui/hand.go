@@ -46,7 +46,8 @@ func (a App) typed(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
 		a.hand.pasting = now.Add(quiet)
 	}
 	a.hand.last = a.env.Now() // what a key takes is no pause of the hand
-	return a, cmd
+	a, again := a.askedAgain()
+	return a, tea.Batch(cmd, again)
 }
 
 func (a App) felt(msg tea.KeyMsg, hasty, dropping bool) (App, tea.Cmd) {

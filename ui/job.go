@@ -52,6 +52,7 @@ type jobDesk struct {
 	// next is what was decided about the job whose slice is under way: it is carried
 	// out when the slice has ended, so that the two cannot cross.
 	next    *jobDecisionMsg
+	unmade  []jobCreatedMsg      // orders that could not be written down while the operator was occupied
 	asked   map[model.JobID]bool // decisions and look-ups whose answer has not come
 	spent   int                  // targets of the jobs of this run, against Config.MaxTargets
 	listing bool                 // the list is being read

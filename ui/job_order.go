@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	"botback/model"
 
@@ -28,13 +29,18 @@ func (a App) jobOrdered(msg jobOrderMsg) (App, tea.Cmd) {
 	}
 }
 
-// jobCreated opens the screen of a new job. Where none could be made the dialog
+// jobCreated opens the screen of a new job, unless the operator is occupied: n is the
+// next rung there. Where none could be made the dialog
 // comes back with what was typed.
 func (a App) jobCreated(msg jobCreatedMsg) (App, tea.Cmd) {
 	a = a.answeredJob(0)
 	switch {
-	case msg.job.ID == 0 && msg.from.back != nil && !a.dialogOpen():
-		return a.reopened(msg.from.back(explain(msg.err)))
+	case msg.job.ID == 0 && msg.from.back != nil:
+		a.desk.jobs.unmade = append(slices.Clip(a.desk.jobs.unmade), msg)
+		if !a.occupied() {
+			return a.askedAgain()
+		}
+		return a.say(levelBad, "Not ordered; the dialog comes back when you have finished here. "+explain(msg.err))
 	case msg.job.ID == 0:
 		return a.say(levelBad, explain(msg.err))
 	}
@@ -43,18 +49,31 @@ func (a App) jobCreated(msg jobCreatedMsg) (App, tea.Cmd) {
 	}
 	a, cmd := a.took(model.Job{}, msg.job)
 	cmds := []tea.Cmd{cmd}
+	if !a.occupied() {
+		a, cmd = a.openJob(msg.job.ID)
+	} else {
+		a, cmd = a.pointed(jobTitle(msg.job) + " has begun")
+	}
+	cmds = append(cmds, cmd)
 	if msg.err != nil {
 		a, cmd = a.say(levelBad, explain(msg.err))
-		cmds = append(cmds, cmd)
-	}
-	if !a.dialogOpen() {
-		a, cmd = a.openJob(msg.job.ID)
 		cmds = append(cmds, cmd)
 	}
 	a, cmd = a.turnJobs()
 	cmds = append(cmds, cmd)
 	a, cmd = a.jobNews()
 	return a, tea.Batch(append(cmds, cmd)...)
+}
+
+// askedAgain brings the dialog back of an order of which no job could be made, as soon
+// as the operator is not occupied.
+func (a App) askedAgain() (App, tea.Cmd) {
+	if len(a.desk.jobs.unmade) == 0 || a.occupied() {
+		return a, nil
+	}
+	first := a.desk.jobs.unmade[0]
+	a.desk.jobs.unmade = a.desk.jobs.unmade[1:]
+	return a.reopened(first.from.back(explain(first.err)))
 }
 
 // openJob shows a job, unless it is shown already.
@@ -96,8 +115,8 @@ func (a App) askUndo(msg jobUndoMsg) (App, tea.Cmd) {
 		return a.say(levelWarn, explain(msg.err))
 	case len(msg.sure) == 0:
 		return a.say(levelInfo, "Nobody certainly got the banner of job "+jobNumber(msg.job.ID)+": there is nothing to take back.")
-	case a.dialogOpen():
-		return a, nil
+	case a.occupied():
+		return a.pointed("Job " + jobNumber(msg.job.ID) + " can be undone")
 	}
 	return a.open(newUndoQuestion(a.env, msg), true, true)
 }
@@ -117,8 +136,8 @@ func (a App) summarised(msg jobSummaryMsg) (App, tea.Cmd) {
 	switch {
 	case msg.err != nil:
 		return a.say(levelBad, explain(msg.err))
-	case a.dialogOpen():
-		return a, nil
+	case a.occupied():
+		return a.pointed("The summary of job " + jobNumber(msg.job.ID) + " has been counted")
 	}
 	return a.open(newSummary(a.env, msg.job, msg.summary), true, false)
 }

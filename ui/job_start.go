@@ -76,7 +76,7 @@ func (a App) offerJobs() (App, tea.Cmd) {
 		return a, a.env.After(held.Sub(now)+time.Second, jobsDueMsg{})
 	case len(left) == 0:
 		return a, nil
-	case len(a.layers) > 0:
+	case len(a.layers) > 0, a.occupied():
 		return a.say(levelWarn, count(len(left), "job")+" unfinished: 4 shows them.")
 	}
 	return a.open(newResumeQuestion(a.env, left), true, true)

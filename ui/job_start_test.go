@@ -58,6 +58,22 @@ func TestJobOfAKilledConsoleIsOfferedWhenItsClaimHasRunOut(t *testing.T) {
 	w.wants("show 102", "show 103")
 }
 
+// Somebody who is typing while that claim runs out is not asked: the y of a word once
+// was the answer, and the job went on.
+func TestJobIsNotOfferedToWhoIsTyping(t *testing.T) {
+	for name, keys := range map[string][]string{"filter": {"/"}, "banner": {"3", "enter"}, "note": {"n"}, "search": {"F"}, "help": {"?"}} {
+		t.Run(name, func(t *testing.T) {
+			w := after(t, model.Job{State: model.JobRunning, Allowed: 3, Owner: "gone", Until: noon.Add(15 * time.Second)}, Config{})
+			w.Press(keys...)
+			w.Pass(17 * time.Second)
+			w.SeesNot("Unfinished job")
+			w.Sees("1 job unfinished: 4 shows them.")
+			w.Press("d", "a", "y")
+			w.wants()
+		})
+	}
+}
+
 // The dialog opens by itself, over whatever was being done: a key that was meant
 // for something else once let 152 customers have the banner.
 func TestUnfinishedJobOnManyWantsTheirNumber(t *testing.T) {

@@ -3,11 +3,14 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"botback/model"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // broadcasting lets a job show a banner to the first n chats of a console; the
@@ -98,9 +101,52 @@ func TestMessageGoesWhereItIsAllowed(t *testing.T) {
 func TestMessageToAWebChatAlone(t *testing.T) {
 	w := newWorld(t, chats(1)...)
 	w.Press("m")
-	w.Sees("left out, it is a web chat: show a banner there instead", "Any key goes back.")
+	w.Sees("left out, it is a web chat: show a banner there instead", "enter or esc goes back.")
 	w.Press("y", "enter", "y")
 	w.wants()
+}
+
+// An operator who begins to write at once does not see that nobody is left. The next
+// letter once closed the dialog, and those after it were keys of the board: "fix your
+// problem today" closed a chat.
+func TestTypingGoesOnWhereNobodyIsLeft(t *testing.T) {
+	w := newWorld(t, chats(3)...)
+	w.Press("j", "k")
+	w.Hold = holds[targetsReadMsg]
+	w.Press("m")
+	write := func(text string) {
+		for _, r := range text {
+			w.Now = w.Now.Add(150 * time.Millisecond)
+			w.Send(letter(r))
+			w.Settle()
+		}
+	}
+	write(" We ")
+	w.Deliver(false)
+	w.Sees("Nobody is left: enter or esc goes back.")
+	write("fix your problem today")
+	d := top[massDialog](t, w)
+	if got := d.form.entries[0].input.Value(); !strings.HasSuffix(got, " We fix your problem today") {
+		t.Errorf("typed %q", got)
+	}
+	w.Sees("We fix your problem today")
+	w.Press("tab", "y")
+	w.Sees("problem todayy")
+	w.Press("enter")
+	w.wants()
+	if len(w.App.layers) > 0 {
+		t.Error("enter should go back")
+	}
+}
+
+// Who has written one line and wants to go on has not read that nobody is left.
+func TestEnterOfATypistDoesNotLeave(t *testing.T) {
+	w := newWorld(t, chats(1)...)
+	w.Hold = holds[targetsReadMsg]
+	w.Press("m")
+	w.Deliver(false)
+	w.Hurry("enter")
+	top[massDialog](t, w)
 }
 
 func TestNextRung(t *testing.T) {
@@ -365,6 +411,67 @@ func TestOrderThatCannotBeWrittenDownComesBack(t *testing.T) {
 	delete(w.faults, "create")
 	w.Press("enter", "y")
 	w.wants("note 101 do not lose me")
+}
+
+// Nor is it where something else is open by then: it comes back when that is left, and
+// a key that comes right then is no answer.
+func TestOrderThatCannotBeWrittenDownWaitsForWhoIsOccupied(t *testing.T) {
+	for over, keys := range map[string][]string{"filter": {"/", "enter"}, "help": {"?", "esc"}, "palette": {":", "esc"}} {
+		t.Run(over, func(t *testing.T) {
+			w := newWorld(t, chats(3)...)
+			w.faults["create"] = fmt.Errorf("the disk is full: %w", model.ErrNoRecord)
+			w.Press("*", "x", "tab")
+			w.Type("do not lose me")
+			w.Hold = holds[jobCreatedMsg]
+			w.Press("enter", "y", keys[0])
+			w.Deliver(false)
+			w.SeesNot("do not lose me")
+			w.Sees("Not ordered; the dialog comes back when you have finished here. The disk is full")
+			delete(w.faults, "create")
+			w.Press(keys[1])
+			w.Sees("do not lose me", "The disk is full")
+			w.Hurry("y")
+			w.wants()
+			w.Press("y")
+			w.wants("close 101")
+		})
+	}
+}
+
+// What has to be read or written first opens a moment after its key. Who is typing by
+// then, or is asked something, is only told: an n in a filter would let the next rung go.
+func TestNothingOpensOverWhoIsTyping(t *testing.T) {
+	for name, c := range map[string]struct {
+		hold func(tea.Msg) bool
+		keys []string
+		says string
+	}{
+		"new job": {holds[jobCreatedMsg], []string{"1", "ctrl+u", "*", "x", "y"}, "Job 2: close for 3 has begun: 4 shows it."},
+		"undo":    {holds[jobUndoMsg], []string{"u", "1"}, "Job 1 can be undone: 4 shows it."},
+		"summary": {holds[jobSummaryMsg], []string{"s", "1"}, "The summary of job 1 has been counted: 4 shows it."},
+	} {
+		for over, key := range map[string]string{"filter": "/", "palette": ":", "help": "?"} {
+			t.Run(name+" over "+over, func(t *testing.T) {
+				w := newWorld(t, chats(3)...)
+				broadcasting(t, w, 3)
+				w.next()
+				w.Hold = c.hold
+				w.Press(c.keys...)
+				w.Press(key)
+				top := w.App.top()
+				w.rests = true // of the new job nothing goes out yet
+				w.Deliver(false)
+				if reflect.TypeOf(w.App.top()) != reflect.TypeOf(top) {
+					t.Errorf("%T opened over it", w.App.top())
+				}
+				if over == "filter" {
+					w.Press("n", "y")
+				}
+				w.Sees(c.says)
+				w.wants("show 101", "show 102", "show 103")
+			})
+		}
+	}
 }
 
 // A job whose journal fails stops, says so and can be taken up again.

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"strings"
 	"testing"
+
+	"botback/model"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -22,5 +25,18 @@ func TestMouse(t *testing.T) {
 	w.Send(tea.MouseMsg{Button: tea.MouseButtonWheelUp})
 	if w.Cursor() != first {
 		t.Fatal("the wheel does not move back")
+	}
+}
+
+// A wheel that was touched while a message was being written once took the keyboard from
+// it, and a y in the message was the answer.
+func TestWheelLeavesWhoIsTypingAlone(t *testing.T) {
+	w := newWorld(t, with(chat("101"), func(k *model.Ticket) { k.Source = model.SourceWhatsApp }))
+	w.Press("m")
+	w.Send(tea.MouseMsg{Button: tea.MouseButtonWheelDown})
+	w.Press("y")
+	w.wants()
+	if got := top[massDialog](t, w).form.entries[0].input.Value(); !strings.HasSuffix(got, "y") {
+		t.Errorf("typed %q", got)
 	}
 }

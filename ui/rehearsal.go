@@ -86,9 +86,6 @@ func (a App) rehearsalMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 }
 
 func (a App) askRehearsal(b model.Banner) (App, tea.Cmd) {
-	if a.dialogOpen() {
-		return a, nil // the key was typed before the dialog appeared
-	}
 	_, err := b.Encode()
 	switch {
 	case a.env.ReadOnly:

@@ -66,8 +66,10 @@ func (d rehearsalDialog) Update(msg tea.Msg) (screen, tea.Cmd) {
 func (d rehearsalDialog) key(msg tea.KeyMsg) rehearsalDialog {
 	n := len(d.chats)
 	switch {
-	case n == 0, msg.Type == tea.KeyEsc:
+	case msg.Type == tea.KeyEsc, n == 0 && d.confirm.leaves(msg, d.keys):
 		d.reply = reply{cancelMsg{}}
+		return d
+	case n == 0:
 		return d
 	case key.Matches(msg, d.keys.Next):
 		d.at = (d.at + 1) % n
@@ -133,12 +135,12 @@ func (d rehearsalDialog) howTo() []string {
 	}
 	lines := append(wrap("No test user is configured, and a rehearsal reaches nobody else. Put the uids of your own test chats into the configuration:", d.width), gap...)
 	lines = append(lines, styled(d.env.theme.Accent, []string{"  test_users:", "    - u-123", "    - \"u-456: Ana's phone\""})...)
-	return append(append(lines, gap...), wrap("Any key goes back. botback tickets --output json has the uids.", d.width)...)
+	return append(append(lines, gap...), wrap(sentence(goesBack)+" botback tickets --output json has the uids.", d.width)...)
 }
 
 func (d rehearsalDialog) ShortHelp() []key.Binding {
 	if len(d.chats) == 0 {
-		return []key.Binding{d.keys.No}
+		return []key.Binding{d.keys.Leave}
 	}
 	return []key.Binding{d.keys.Next, d.keys.Left, d.keys.Choose, d.keys.Yes, d.keys.No}
 }

@@ -229,6 +229,8 @@ func TestRehearsalIsNotToBeHad(t *testing.T) {
 	w.Rehearse(button())
 	w.Sees("No test user is configured", "test_users:")
 	w.Press("y")
+	w.Sees("test_users:")
+	w.Press("enter")
 	w.SeesNot("test_users")
 
 	w = stage(t, Config{ReadOnly: true})

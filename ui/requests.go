@@ -12,7 +12,8 @@ import (
 
 // requestMsg handles what screens ask for: dialogs, conversations, the
 // clipboard. While a dialog is open nothing opens over it: such a request comes
-// from a key that was typed before the dialog appeared.
+// from a key that was typed before the dialog appeared. One of an input, such as that to
+// send what is being edited, is meant.
 func (a App) requestMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	if a.dialogOpen() && opens(msg) {
 		return a, nil, true
@@ -80,7 +81,8 @@ func (a App) lookAt(tab int, what tea.Msg) (App, tea.Cmd) {
 func opens(msg tea.Msg) bool {
 	switch msg.(type) {
 	case openTicketMsg, askCloseMsg, confirmExitsMsg, askBannerMsg, askSendMsg, askRemoveMsg, askSaveMsg, askNoteMsg, askTagsMsg,
-		askMassMsg, askJobMsg, openJobMsg, openTargetMsg, askColumnsMsg, askSearchMsg, askFilterMsg:
+		askMassMsg, askJobMsg, openJobMsg, openTargetMsg, askColumnsMsg, askSearchMsg, askFilterMsg,
+		askRehearsalMsg, askSpeakMsg:
 		return true
 	}
 	return false

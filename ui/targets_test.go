@@ -59,8 +59,9 @@ func TestManyTargetsAreReadAgainWhereTheScreenIsOld(t *testing.T) {
 	w.Press("esc")
 	w.faults["tickets"] = model.ErrUnavailable
 	w.Press("x")
-	w.Sees("60 left out", "it could not be read again", "Any key goes back.")
-	w.Press("y")
+	w.Sees("60 left out", "it could not be read again", "enter or esc goes back.")
+	w.Press("y", "6", "0")
+	top[closeDialog](t, w)
 	w.wants()
 }
 
