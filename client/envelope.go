@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"time"
 
 	"botback/model"
 )
@@ -17,6 +18,8 @@ type envelope struct {
 	Message text            `json:"message"`
 	Code    text            `json:"code"`
 	Error   json.RawMessage `json:"error"`
+
+	date time.Time // of the answer's Date header, zero if it has none
 }
 
 // answer is what a call decodes into: a struct with an envelope in it.
@@ -136,6 +139,7 @@ func (c *Client) judge(q call, resp *http.Response, body []byte, readErr error, 
 	case resp.StatusCode == http.StatusNoContent && q.effect != reads:
 		return nil
 	default:
+		into.head().date, _ = http.ParseTime(resp.Header.Get("Date"))
 		e = c.open(q, body, into)
 	}
 	if e != nil {

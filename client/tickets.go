@@ -21,6 +21,7 @@ func (c *Client) Tickets(ctx context.Context, q model.TicketQuery) (model.Ticket
 	if err := c.do(ctx, list, &a); err != nil {
 		return model.TicketPage{}, err
 	}
+	a.page.Clock = a.date
 	return a.page, nil
 }
 

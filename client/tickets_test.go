@@ -80,7 +80,7 @@ func TestTicketsSample(t *testing.T) {
 			Created: at(8, 30, 0, 0), Updated: at(8, 30, 0, 0),
 		},
 	}}
-	if diff := cmp.Diff(want, page, cmpopts.IgnoreFields(model.TicketPage{}, "Digest", "Digests")); diff != "" {
+	if diff := cmp.Diff(want, page, cmpopts.IgnoreFields(model.TicketPage{}, "Digest", "Digests", "Clock")); diff != "" {
 		t.Errorf("page (-want +got):\n%s", diff)
 	}
 }
@@ -268,5 +268,23 @@ func BenchmarkTickets(b *testing.B) {
 		if page, err := c.Tickets(context.Background(), model.TicketQuery{}); err != nil || len(page.Tickets) != model.MaxPage {
 			b.Fatal(page.Raw, err)
 		}
+	}
+}
+
+// A page bears the platform's clock, whether or not it is read: what it is at the
+// platform decides which times are believed, not what it is here.
+func TestPageBearsThePlatformsClock(t *testing.T) {
+	at := time.Date(2026, 3, 14, 3, 0, 0, 0, time.UTC)
+	c, _ := setup(t, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Date", at.Format(http.TimeFormat))
+		_, _ = io.WriteString(w, `{"success":true,"data":[]}`)
+	})
+	var q model.TicketQuery
+	for range 2 {
+		page, err := c.Tickets(context.Background(), q)
+		if err != nil || !page.Clock.Equal(at) || page.Same != (q.Page != 0) {
+			t.Errorf("clock %s, same %t, %v", page.Clock, page.Same, err)
+		}
+		q.Page, at = page.Digest, at.Add(time.Minute)
 	}
 }

@@ -82,6 +82,7 @@ type Exit struct {
 	Later   int       // customer messages since the newest evidence
 	Said    string    // the newest of them, clean
 	Heard   time.Time // newest customer message taken into account, platform's clock
+	Ahead   time.Time // newest time that such a message bore from ahead, zero if none did; see ExitRules.Latest
 
 	State  ExitState
 	Reason string    // why it is in this state: a sentence, or empty
@@ -153,13 +154,14 @@ func (x Exit) Automatic() bool { return x.By == ByWatch }
 func (x Exit) Watchful() bool { return x.Automatic() || x.Resumed }
 
 // Covers is the time up to which the decision covers what the customer wrote; a
-// later message is to be looked for before anything is done. It is zero if that
-// is not known, as in a close without a request.
+// later message is to be looked for before anything is done. By the times that the
+// messages bear, which may be from ahead. It is zero if that is not known, as in a
+// close without a request.
 func (x Exit) Covers() time.Time {
 	if x.Watchful() && !x.Request.At.IsZero() {
 		return x.Request.At
 	}
-	return later(x.Known, x.Request.At)
+	return later(later(x.Known, x.Request.At), x.Ahead)
 }
 
 // NewsSince reports whether the customer has written since a time anything but the

@@ -22,7 +22,7 @@ func (q *Exits) Follow(c Cycle, m *Matcher, r ExitRules, now time.Time) []ExitCh
 	if r.Mode == ModeOff || len(c.Fresh) == 0 && len(q.byTicket) == 0 {
 		return nil
 	}
-	r.Newest = c.Newest
+	r.Newest, r.Latest = c.Newest, c.Latest
 	var changes []ExitChange
 	for _, t := range c.Tickets {
 		x, known := q.byTicket[t.ID]
@@ -69,7 +69,7 @@ func (q *Exits) Put(x Exit) Exit {
 		return old
 	case ok && old.Heard.After(x.Heard):
 		x.Request, x.Asked, x.Again, x.Later, x.Said, x.Heard = old.Request, old.Asked, old.Again, old.Later, old.Said, old.Heard
-		x.Known = later(x.Known, old.Known)
+		x.Ahead, x.Known = later(x.Ahead, old.Ahead), later(x.Known, old.Known)
 		if old.State == ExitWithdrawn && !x.Ended() && x.beforeClose() {
 			x = x.ask(ExitWithdrawn, old.Reason, "", time.Time{})
 		}

@@ -13,6 +13,7 @@ type ExitRules struct {
 	Close    CloseRequest // how automatic exits close
 	Since    time.Time    // start of the watch: Watch.Since
 	Newest   time.Time    // newest time that the platform named: Cycle.Newest
+	Latest   time.Time    // up to where times are believed: Cycle.Latest
 	// Buttons gives the texts that the buttons of a ticket's own banner post; it
 	// may be nil.
 	Buttons func(TicketID) []string
@@ -37,6 +38,8 @@ func (r ExitRules) notAutomatic(t Ticket, q Request, now time.Time) string {
 		return "not automatic: a field required to close is empty: " + r.Settings.MissingToClose(t)[0].Name
 	case r.Settings.CloseOptionMust && r.Close.Reason == "":
 		return "not automatic: a reason is required to close"
+	case ahead(q.At, r.Latest):
+		return "not automatic: the message has a time from ahead, so nobody knows how old it is"
 	case r.tooOld(q, now):
 		return "not automatic: the request is older than " + r.MaxAge.String()
 	}
@@ -49,29 +52,48 @@ func (r ExitRules) tooOld(q Request, now time.Time) bool {
 	return now.Sub(q.At) > r.MaxAge || r.Newest.Sub(q.At) > r.MaxAge
 }
 
-// floor is the time after which a message counts for a ticket.
+// floor is the time after which a message counts for a ticket: when the agent took it
+// who has it now, for what was written before that was written to others, or to the
+// bot, which is paused only from then on.
 func (r ExitRules) floor(t Ticket) time.Time {
-	if t.Assigned.IsZero() {
-		return later(r.Since, t.Created)
+	for _, at := range [...]time.Time{t.Assigned, t.Created} {
+		if !at.IsZero() && !ahead(at, r.Latest) {
+			return later(r.Since, at)
+		}
 	}
-	return later(r.Since, t.Assigned)
+	return r.Since
 }
 
 // hear takes fresh messages of one ticket into account, in the order of their
 // time. Only what the customer wrote, after the assignment and the start of
 // the watch, and later than what was heard before, counts.
 func (r ExitRules) hear(x Exit, t Ticket, fresh []Message, m *Matcher, now time.Time) Exit {
+	x = r.placed(x, time.Time{})
 	after := later(r.floor(t), x.Heard)
 	for _, msg := range SortMessages(append([]Message(nil), fresh...)) {
 		if msg.Author != AuthorCustomer || msg.Body.Kind == BodyEvent || !msg.At.After(after) {
 			continue
 		}
+		was := x.Heard
 		if q, ok := r.read(t, msg, m); ok {
 			x = r.asked(x, t, q, now)
 		} else if x.State != ExitNone {
 			x = x.wrote(msg, m.TakesBack(msg.Body.Raw))
 		}
+		x = r.placed(x, was)
 	}
+	return x
+}
+
+// placed keeps a time from ahead out of Heard, which was something else before: up
+// to that time nothing more would be heard of this customer. Instead the message
+// counts as written a moment ago, by the platform's clock, and after all others.
+func (r ExitRules) placed(x Exit, was time.Time) Exit {
+	if !ahead(x.Heard, r.Latest) {
+		return x
+	}
+	x.Ahead = later(x.Ahead, x.Heard)
+	x.Heard = later(was, r.Newest.Add(-Overlap)).Add(time.Millisecond)
 	return x
 }
 

@@ -37,6 +37,9 @@ func TestFirstRequest(t *testing.T) {
 		"reason required, given":   {chat(), ruled(func(r *ExitRules) { r.Settings = &Settings{CloseOptionMust: true}; r.Close.Reason = "asked" }), ask, ExitGrace},
 		"old by our clock":         {with(chat(), func(k *Ticket) { k.Assigned = exitNoon.Add(-time.Hour) }), autoRules(), says("m1", exitNoon.Add(-16*time.Minute), "talk to bot"), ExitAsked},
 		"old by the platform's":    {chat(), ruled(func(r *ExitRules) { r.Newest = exitNoon.Add(15 * time.Minute) }), ask, ExitAsked},
+		"from ahead":               {chat(), ruled(believing), says("m1", exitNoon.Add(time.Hour), "talk to bot"), ExitAsked},
+		"assigned from ahead":      {with(chat(), func(k *Ticket) { k.Assigned = exitNoon.Add(5*time.Hour + 30*time.Minute) }), ruled(believing), ask, ExitGrace},
+		"raised from ahead":        {with(chat(), func(k *Ticket) { k.Assigned, k.Created = time.Time{}, exitNoon.Add(time.Hour) }), ruled(believing), ask, ExitGrace},
 		"platform's clock is late": {with(chat(), func(k *Ticket) { k.Assigned = exitNoon.Add(-3 * time.Hour) }), ruled(func(r *ExitRules) { r.Since = exitNoon.Add(-3 * time.Hour) }), says("m1", exitNoon.Add(-2*time.Hour), "talk to bot"), ExitAsked},
 	}
 	for name, tt := range tests {
@@ -49,6 +52,36 @@ func TestFirstRequest(t *testing.T) {
 				t.Errorf("due %s", x.Due)
 			}
 		})
+	}
+}
+
+// believing is what the rules know of the platform's clock: noon, give or take a
+// minute.
+func believing(r *ExitRules) { r.Newest, r.Latest = exitNoon, exitNoon.Add(time.Minute) }
+
+// A message with a time from ahead, of a clock that is wrong, is heard like any
+// other, and what the customer writes after it is not hidden behind its time.
+func TestMessageFromAheadHidesNothing(t *testing.T) {
+	rules := askRules()
+	believing(&rules)
+	x := askedExit(t)
+	for i, m := range []Message{says("m2", exitNoon.Add(time.Hour), "hello?"), says("m3", exitNoon.Add(2*time.Hour), "where is my parcel"),
+		says("m4", exitNoon.Add(time.Second), "anybody there?")} {
+		seen := x.Heard
+		if x = heard(t, rules, x, chat(), m); x.Later != i+1 || !x.NewsSince(seen) || x.Heard.After(rules.Latest) {
+			t.Fatalf("%s: %d later ones heard, up to %s; since %s", m.ID, x.Later, x.Heard, seen)
+		}
+	}
+	if y := must(t)(x.Confirm(decision())); !y.Covers().Equal(exitNoon.Add(2 * time.Hour)) {
+		t.Errorf("the decision covers what bears a time up to %s: not what was seen", y.Covers())
+	}
+	if x = heard(t, rules, x, chat(), says("m5", exitNoon.Add(2*time.Second), "no, keep the agent")); x.State != ExitWithdrawn {
+		t.Errorf("taken back: state %s", x.State)
+	}
+	kept := askedExit(t)
+	kept.Heard = exitNoon.Add(time.Hour) // by whoever did not know the platform's clock
+	if x = heard(t, rules, kept, chat(), says("m6", exitNoon.Add(time.Second), "no, keep the agent")); x.State != ExitWithdrawn {
+		t.Errorf("after one that somebody else heard: state %s", x.State)
 	}
 }
 

@@ -262,7 +262,8 @@ type TicketPage struct {
 	Known   []Digest // rows that the query said are known
 	Raw     int
 	Skipped int
+	Clock   time.Time // the platform's own, when it answered; zero if it did not say
 
 	Digest Digest
-	Same   bool // it is the page that the query named, and nothing else is filled in
+	Same   bool // it is the page that the query named, and nothing but Clock is filled in besides
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -61,10 +62,11 @@ type Cursor struct {
 	Listed time.Time     `json:"listed,omitzero"` // the list's time of the last customer message when it was read
 	Hint   time.Time     `json:"hint,omitzero"`   // the list's time of the last change then
 	Floor  time.Time     `json:"floor,omitzero"`  // messages up to here do not count: from before the watch
-	Read   time.Time     `json:"read,omitzero"`   // newest customer message that was read
-	Known  []ReadMessage `json:"known,omitempty"` // customer messages read that are less than Overlap older than Read
+	Read   time.Time     `json:"read,omitzero"`   // newest customer message that was read; of one from ahead, when that was
+	Known  []ReadMessage `json:"known,omitempty"` // customer messages read that are newer than Overlap before Read
 	Turn   int           `json:"turn"`            // cycle in which it was read, or last tried
 	Fails  int           `json:"fails,omitempty"`
+	Late   int           `json:"late,omitempty"` // times that it was read, and what the list knows of was not in it yet
 }
 
 // ReadMessage is a message that has been read, kept to recognise it.
@@ -76,6 +78,15 @@ type ReadMessage struct {
 // Overlap is how much older than the newest message a late one may be and still
 // be taken for new: the platform promises no order.
 const Overlap = time.Minute
+
+// slack is how much the list's time of the last customer message may differ from
+// that message's own.
+const slack = 250 * time.Millisecond
+
+// mostLate is how often a conversation is read once more for a message that the
+// list knows of: the platform's list may be ahead of its messages by a moment. With
+// the rests between, at an interval of 5 s, that is over half a minute.
+const mostLate = 3
 
 // Problem is a conversation that could not be read, or, with an empty Ticket,
 // something odd about the list. It is tried again.
@@ -107,6 +118,7 @@ type Cycle struct {
 	Taken    []Ticket
 	Problems []Problem
 	Newest   time.Time // newest time that the platform named: its clock is at least there
+	Latest   time.Time // up to where times are believed; see Reading.Latest
 	Baseline bool
 	Calls    int // requests made
 }
@@ -138,37 +150,55 @@ func (w Watch) Failed(pause time.Duration) Watch {
 
 // Plan chooses the conversations to read in this cycle: those that changed, the
 // ones that changed longest ago first, at most reads of them; then those of which
-// the list does not say when the customer last wrote, in turn, at most turns.
+// the list does not say when the customer last wrote, in turn, at most turns; and
+// at last those that were tried in vain before, in turn: so however many of them
+// there are, nobody else waits for them. They have what the changed ones leave of
+// reads, and turns at the least.
 func (w Watch) Plan(tickets []Ticket, reads, turns int) []Ticket {
 	if w.Turn == 0 {
 		return nil
 	}
-	var changed, silent []Ticket
+	var changed, silent, again []Ticket
 	for _, t := range tickets {
+		c, wrote := w.Cursors[t.ID], micros(t.LastCustomer)
 		switch {
-		case w.Cursors[t.ID].resting(w.Turn):
-		case t.LastCustomer.IsZero():
+		case c.resting(w.Turn, wrote), wrote != 0 && !w.behind(t):
+		case c.vain(wrote) > 0:
+			again = append(again, t)
+		case wrote == 0:
 			silent = append(silent, t)
-		case w.behind(t):
+		default:
 			changed = append(changed, t)
 		}
 	}
-	return append(firstOf(changed, reads, byLastCustomer), firstOf(silent, turns, w.byTurn)...)
+	changed = firstOf(changed, reads, byLastCustomer)
+	again = firstOf(again, max(reads-len(changed), turns), w.byTry)
+	return slices.Concat(changed, firstOf(silent, turns, w.byTurn), again)
 }
 
-// behind reports whether a customer has written since the conversation was read.
+// behind reports whether a customer has written what has not been read yet.
 func (w Watch) behind(t Ticket) bool {
 	c, known := w.Cursors[t.ID]
 	if known {
-		return !t.LastCustomer.IsZero() && !t.LastCustomer.Equal(c.Listed)
+		return !t.LastCustomer.IsZero() && (c.Late > 0 || !t.LastCustomer.Equal(c.Listed))
 	}
 	return t.LastCustomer.After(w.Since)
 }
 
-// resting lets a conversation that cannot be read wait longer each time, so
-// that a hundred of them do not eat up the budget of the others.
-func (c Cursor) resting(turn int) bool {
-	return c.Fails > 0 && turn-c.Turn < 1<<min(c.Fails-1, 4)-1
+// vain is how often a conversation has been tried in vain since the customer wrote,
+// which the list says was at wrote (in microseconds).
+func (c Cursor) vain(wrote int64) int {
+	if c.Fails == 0 && wrote == micros(c.Listed) {
+		return c.Late
+	}
+	return c.Fails
+}
+
+// resting lets a conversation that is tried in vain wait longer each time, so that
+// a hundred of them do not eat up the budget of the others.
+func (c Cursor) resting(turn int, wrote int64) bool {
+	n := c.vain(wrote)
+	return n > 0 && turn-c.Turn < 1<<min(n-1, 4)-1
 }
 
 // From is the time down to which the conversation of a ticket has to be read.

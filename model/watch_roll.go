@@ -144,9 +144,9 @@ func (r *Roll) drop(slot int32) {
 
 // wantDue wants the rows whose conversations are left over from earlier
 // readings, those that changed longest ago first, and those of silent tickets
-// whose turn it is.
+// whose turn it is; and those that were tried in vain, apart, as Watch.Plan has them.
 func (r *Roll) wantDue(w Watch, reads, turns int) {
-	changed, silent := shortlist{roll: r, most: reads}, shortlist{roll: r, most: turns}
+	changed, silent, again := shortlist{roll: r, most: reads}, shortlist{roll: r, most: turns}, shortlist{roll: r, most: max(reads, turns)}
 	for i := range r.rows {
 		row := &r.rows[i]
 		if row.id == "" || !row.due && row.customer != 0 {
@@ -154,16 +154,18 @@ func (r *Roll) wantDue(w Watch, reads, turns int) {
 		}
 		c, known := w.Cursors[row.id]
 		switch {
-		case row.customer != 0 && known && micros(c.Listed) == row.customer:
+		case row.customer != 0 && known && micros(c.Listed) == row.customer && c.Late == 0:
 			row.due = false
-		case c.resting(w.Turn):
+		case c.resting(w.Turn, row.customer):
+		case c.vain(row.customer) > 0:
+			again.add(candidate{0, int64(c.Turn), int32(i)})
 		case row.customer == 0:
 			silent.add(candidate{c.quiet(row.updated), int64(c.Turn), int32(i)})
 		default:
 			changed.add(candidate{0, row.customer, int32(i)})
 		}
 	}
-	for _, c := range slices.Concat(changed.first(), silent.first()) {
+	for _, c := range slices.Concat(changed.first(), silent.first(), again.first()) {
 		r.rows[c.slot].wanted = true
 	}
 }

@@ -94,6 +94,7 @@ func TestPlan(t *testing.T) {
 		"changed":              {[]Ticket{wrote("changed", 21)}, []TicketID{"changed"}},
 		"set back":             {[]Ticket{wrote("changed", 19)}, []TicketID{"changed"}},
 		"failed last time":     {[]Ticket{wrote("failed", 21)}, []TicketID{"failed"}},
+		"failed, after others": {[]Ticket{wrote("failed", 21), wrote("changed", 30), wrote("silent0", 0)}, []TicketID{"changed", "silent0", "failed"}},
 		"fails all the time":   {[]Ticket{wrote("failing", 21)}, nil},
 		"longest ago first":    {[]Ticket{wrote("d", 14), wrote("c", 13), wrote("b", 12), wrote("a", 11)}, []TicketID{"a", "b", "c"}},
 		"silent, in turn":      {[]Ticket{wrote("silent1", 0), wrote("silent2", 0), wrote("silent0", 0)}, []TicketID{"silent0", "silent2"}},

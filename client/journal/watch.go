@@ -57,6 +57,9 @@ func (j *Journal) Watch(ctx context.Context) (model.Watch, bool, error) {
 	if err != nil {
 		return model.Watch{}, false, fmt.Errorf("read how far the watch has read: %w", j.told(err))
 	}
+	for _, c := range w.Cursors {
+		w.Turn = max(w.Turn, c.Turn) // another console may have counted further
+	}
 	j.saved = w.Cursors
 	return w, true, nil
 }
@@ -124,7 +127,7 @@ func (j *Journal) readCursors(ctx context.Context, into map[model.TicketID]model
 
 // sameCursor compares all that is written of a cursor.
 func sameCursor(a, b model.Cursor) bool {
-	return a.Turn == b.Turn && a.Fails == b.Fails && a.Listed.Equal(b.Listed) && a.Hint.Equal(b.Hint) &&
+	return a.Turn == b.Turn && a.Fails == b.Fails && a.Late == b.Late && a.Listed.Equal(b.Listed) && a.Hint.Equal(b.Hint) &&
 		a.Floor.Equal(b.Floor) && a.Read.Equal(b.Read) && slices.EqualFunc(a.Known, b.Known, sameMessage)
 }
 

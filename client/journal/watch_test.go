@@ -23,7 +23,7 @@ func TestWatchComesBack(t *testing.T) {
 		t.Errorf("before the first: %v, %v", ok, err)
 	}
 	w := watchOf(3)
-	w.Cursors["0"] = model.Cursor{Listed: noon, Hint: noon.Add(1), Floor: noon.Add(2), Read: noon.Add(3), Turn: 4, Fails: 5,
+	w.Cursors["0"] = model.Cursor{Listed: noon, Hint: noon.Add(1), Floor: noon.Add(2), Read: noon.Add(3), Turn: 1, Fails: 5, Late: 2,
 		Known: []model.ReadMessage{{ID: "m1", At: noon}, {ID: "m2", At: noon.Add(time.Second)}}}
 	empty := model.Watch{Since: noon.Add(time.Hour), Turn: 9}
 	for name, step := range map[string][]model.Watch{
@@ -49,6 +49,26 @@ func TestWatchComesBack(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Of two consoles the one that counts fewer cycles may be the last to save: then the
+// next run counts on from the other's, so that no cursor lies in what is to come and
+// rests until then.
+func TestNoCursorIsAheadOfTheWatch(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.db")
+	ctx := context.Background()
+	one, two := open(t, path), open(t, path)
+	must(t, one.SaveWatch(ctx, watchOf(2)))
+	_, _, err := two.Watch(ctx)
+	must(t, err)
+	long := watchOf(2)
+	long.Turn, long.Cursors["0"] = 5000, model.Cursor{Turn: 5000, Fails: 3}
+	must(t, one.SaveWatch(ctx, long))
+	must(t, two.SaveWatch(ctx, watchOf(2)))
+	got, _, err := open(t, path).Watch(ctx)
+	if err != nil || got.Turn != 5000 || got.Cursors["0"].Turn != 5000 {
+		t.Errorf("cycle %d, cursor of cycle %d, %v", got.Turn, got.Cursors["0"].Turn, err)
 	}
 }
 

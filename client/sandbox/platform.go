@@ -131,8 +131,9 @@ func (o Options) withDefaults() Options {
 }
 
 // ServeHTTP answers one request, after everything that the script has for the
-// time since the last one has happened.
+// time since the last one has happened. Its date is that of the platform's clock.
 func (p *Platform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Date", p.opts.Clock().UTC().Format(http.TimeFormat))
 	p.mux.ServeHTTP(w, r)
 }
 

@@ -2,8 +2,10 @@ package sandbox_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"botback/client/sandbox"
 )
@@ -61,6 +63,19 @@ func TestTokenOpensTheInbox(t *testing.T) {
 }
 
 // Calls that cannot be carried out say why, and change nothing.
+// Every answer, a refusal too, bears the date of the platform's own clock.
+func TestAnswersBearThePlatformsClock(t *testing.T) {
+	at := time.Date(2031, 5, 6, 7, 8, 9, 0, time.UTC)
+	p := sandbox.New(sandbox.Options{Clock: func() time.Time { return at }})
+	for _, path := range []string{"/api/agents/settings", "/nowhere"} {
+		w := httptest.NewRecorder()
+		p.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		if got := w.Header().Get("Date"); got != "Tue, 06 May 2031 07:08:09 GMT" {
+			t.Errorf("%s: date %q", path, got)
+		}
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	s := open(t, sandbox.Options{Fields: []sandbox.Field{
 		{Key: "plan", Name: "Plan", Type: "hierarchical", Levels: 3, Close: true, Transfer: true},

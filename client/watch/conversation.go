@@ -3,7 +3,6 @@ package watch
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"botback/model"
@@ -12,9 +11,6 @@ import (
 const (
 	messagePage = 100 // the platform gives no more at once
 	maxMessages = 1000
-	// slack is how much the list's time of the last customer message may differ
-	// from that message's own.
-	slack = 250 * time.Millisecond
 )
 
 var errLong = errors.New("the conversation is longer than what is read of it; the rest is not watched")
@@ -34,7 +30,7 @@ func (r *round) conversation(ctx context.Context, t model.Ticket, from time.Time
 		before := len(all)
 		all = model.SortMessages(append(all, page.Messages...))
 		if offset == 0 {
-			newestFirst = hasLast(all, t)
+			newestFirst = t.HasLast(all)
 		}
 		again := len(page.Messages) > 0 && len(all) == before // the same page, whatever is asked for
 		if page.Raw < messagePage || again || newestFirst && len(all) > 0 && !all[0].At.After(from) {
@@ -43,12 +39,4 @@ func (r *round) conversation(ctx context.Context, t model.Ticket, from time.Time
 	}
 	r.problem("", errLong)
 	return all, nil
-}
-
-// hasLast reports whether the last customer message that the list knows of is
-// among the messages of the first page.
-func hasLast(messages []model.Message, t model.Ticket) bool {
-	return t.LastCustomer.IsZero() || slices.ContainsFunc(messages, func(m model.Message) bool {
-		return m.Author == model.AuthorCustomer && !m.At.Before(t.LastCustomer.Add(-slack))
-	})
 }

@@ -112,7 +112,8 @@ func (l *listing) page(ctx context.Context, offset int) (model.PageNews, error) 
 	if err != nil {
 		return model.PageNews{}, err
 	}
-	news := l.roll.Read(offset, page, l.cfg.Now().Add(ahead))
+	l.heed(page.Clock)
+	news := l.roll.Read(offset, page, l.latest())
 	first := l.First
 	if l.Calls == 1 {
 		first = news.Newest

@@ -33,6 +33,7 @@ type source struct {
 	ignoreOffset bool
 	most         int // rows that it gives at once, whatever is asked for; 0 is no limit
 	oldestFirst  bool
+	clock        time.Time              // that it names; it may name none
 	rows         map[model.TicketID]row // as they were last given
 }
 
@@ -73,7 +74,9 @@ func (s *source) Tickets(ctx context.Context, q model.TicketQuery) (model.Ticket
 	page := model.TicketPage{Tickets: slices.Clone(s.tickets[from:to]), Raw: to - from, Skipped: s.skipped}
 	page.Tickets = slices.DeleteFunc(page.Tickets, func(k model.Ticket) bool { return k.ID == s.veiled })
 	page.Skipped += page.Raw - len(page.Tickets)
-	return s.digested(page, q), nil
+	page = s.digested(page, q)
+	page.Clock = s.clock
+	return page, nil
 }
 
 // digested does what the client does for those who have seen a page before.

@@ -38,7 +38,7 @@ type Config struct {
 	// Turns is how many conversations are read in a cycle of which the list does
 	// not say when the customer last wrote, in turn: 10.
 	Turns int
-	// Now is the clock, needed only to recognise absurd times; time.Now if nil.
+	// Now is our clock, needed only to recognise times from ahead; time.Now if nil.
 	Now func() time.Time
 }
 
@@ -91,6 +91,7 @@ func (p *Watcher) Poll(ctx context.Context, w model.Watch, hand func(model.Rows)
 	if err != nil {
 		return w.Failed(retryAfter(err)), model.Cycle{Calls: r.Calls}, err
 	}
+	r.Latest = r.latest()
 	next, cycle := w.Advance(r.Reading)
 	next.Pause = r.pause
 	return next, cycle, nil
@@ -105,6 +106,7 @@ type round struct {
 	kept  map[model.TicketID]model.Ticket // becomes Reading.Tickets
 	most  int                             // how many of them before it is time to shed some
 	pause time.Duration                   // longest wait that the platform asked for
+	drift time.Duration                   // how far the platform's clock is ahead of ours
 }
 
 // take keeps a ticket if the watch is interested in it. A later row of a ticket
@@ -145,18 +147,22 @@ func (r *round) readConversations(ctx context.Context) error {
 	r.kept = nil // of a large desk these are megabytes, at the moment of the most
 	plan := r.plan(r.Tickets)
 	r.Conversations = make(map[model.TicketID][]model.Message, len(plan))
+	down := 0 // in a row
 	for _, t := range plan {
 		messages, err := r.conversation(ctx, t, r.from.From(t))
 		if ctx.Err() != nil {
 			return fmt.Errorf("read the conversation of ticket %s: %w", t.ID, ctx.Err())
 		}
 		if err == nil {
-			r.Conversations[t.ID] = messages
+			r.Conversations[t.ID], down = messages, 0
 			continue
 		}
 		r.pause = max(r.pause, retryAfter(err))
 		r.problem(t.ID, fmt.Errorf("read the conversation of ticket %s: %w", t.ID, err))
-		if general(err) {
+		if down++; !errors.Is(err, model.ErrUnavailable) {
+			down = 0
+		}
+		if general(err) || down == patience {
 			return nil
 		}
 	}
@@ -167,14 +173,13 @@ func (r *round) problem(id model.TicketID, err error) {
 	r.Problems = append(r.Problems, model.Problem{Ticket: id, Err: err})
 }
 
+// patience is how many conversations one after another may fail before the platform
+// is taken to be unavailable for all of them: one may be broken by itself.
+const patience = 2
+
 // general reports whether every other conversation would fail in the same way.
 func general(err error) bool {
-	for _, k := range []*model.Kind{model.ErrRateLimited, model.ErrUnavailable, model.ErrUnauthorized} {
-		if errors.Is(err, k) {
-			return true
-		}
-	}
-	return false
+	return errors.Is(err, model.ErrRateLimited) || errors.Is(err, model.ErrUnauthorized)
 }
 
 func retryAfter(err error) time.Duration {
