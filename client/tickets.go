@@ -203,7 +203,7 @@ func (a *ticketsAnswer) add(r *row, object []byte) {
 		a.page.Tickets, a.page.Digests = append(a.page.Tickets, t), append(a.page.Digests, d)
 		return
 	}
-	a.page.Skipped++
+	a.page.Skipped, a.page.Veiled = a.page.Skipped+1, append(a.page.Veiled, d)
 }
 
 func (a *ticketsAnswer) digest(b []byte) model.Digest {

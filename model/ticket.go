@@ -260,6 +260,7 @@ type TicketPage struct {
 	Tickets []Ticket
 	Digests []Digest // of Tickets, one each; nil from a source that makes none
 	Known   []Digest // rows that the query said are known
+	Veiled  []Digest // of the rows that could not be decoded, one each; nil from a source that makes none
 	Raw     int
 	Skipped int
 	Clock   time.Time // the platform's own, when it answered; zero if it did not say

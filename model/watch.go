@@ -113,7 +113,9 @@ type Cycle struct {
 	// Fresh holds the customers' messages that no earlier cycle had, oldest first.
 	// The baseline has none: what was written before the watch is not acted on.
 	Fresh map[TicketID][]Message
-	Gone  []TicketID // live in the cycle before and not any more, in no order
+	// Gone are the tickets that are not live any more, in no order. Where the list
+	// has several pages, it takes two cycles to be sure.
+	Gone []TicketID
 	// Taken are the web chats that an agent has taken since the cycle before.
 	Taken    []Ticket
 	Problems []Problem

@@ -25,11 +25,15 @@ type Roll struct {
 	free  []int32
 	pages map[int]rollPage // by offset
 
+	veiled map[Digest]sight // rows that cannot be decoded
+
 	reading uint32  // number of the reading under way
+	parts   int     // pages of it with rows that none before had
+	sound   uint32  // number of the last reading that was finished and not shaky
 	page    uint32  // number of the page read last, over all readings
 	anchor  uint32  // number of the page that the next one has to join on to
 	whole   bool    // a reading has counted, so that it means something not to have been in it
-	turn    int     // of the watch that came of the last reading that was finished
+	turn    int     // of the watch that came of the last reading, 0 if that was not finished
 	gone    []int32 // found then
 	follow  map[TicketID]bool
 }
@@ -41,27 +45,17 @@ type rollRow struct {
 	digest   Digest
 	customer int64 // when the customer last wrote
 	updated  int64
-	newest   int64  // newest time of the row
-	reading  uint32 // in which it was last there
-	page     uint32 // on which it was last there
-	status   Status
-	settled  Status // where it stood when a reading last counted
-	due      bool   // its conversation may have to be read
-	wanted   bool   // is to be handed on again in this reading
-}
-
-// rollPage is a page as it was last read.
-type rollPage struct {
-	digest  Digest
-	slots   []int32
-	rows    []Digest
-	raw     int
-	skipped int
+	newest   int64 // newest time of the row
+	sight
+	status  Status
+	settled Status // where it stood when a reading last counted
+	due     bool   // its conversation may have to be read
+	wanted  bool   // is to be handed on again in this reading
 }
 
 // NewRoll makes an empty roll.
 func NewRoll() *Roll {
-	r := &Roll{seed: maphash.MakeSeed(), pages: map[int]rollPage{}}
+	r := &Roll{seed: maphash.MakeSeed(), pages: map[int]rollPage{}, veiled: map[Digest]sight{}}
 	r.slots.Hash = func(slot int32) uint64 { return r.hash(r.rows[slot].id) }
 	r.known.Hash = func(slot int32) uint64 { return uint64(r.rows[slot].digest) }
 	return r
@@ -100,6 +94,7 @@ func (r *Roll) setDigest(slot int32, d Digest) {
 func (r *Roll) Begin(w Watch, reads, turns int) {
 	r.settle(w)
 	r.reading++
+	r.parts = 0
 	r.follow = make(map[TicketID]bool, len(w.Follow))
 	for _, id := range w.Follow {
 		r.follow[id] = true
@@ -119,11 +114,12 @@ func (r *Roll) Begin(w Watch, reads, turns int) {
 	r.wantDue(w, reads, turns)
 }
 
-// settle takes over what the last reading concluded, if it counted.
+// settle takes over what the last reading concluded, if it was finished and
+// counted. It does so once: what is read after that counts when it is concluded.
 func (r *Roll) settle(w Watch) {
-	gone := r.gone
-	r.gone = nil
-	if r.turn == 0 || w.Turn != r.turn {
+	gone, counted := r.gone, r.turn != 0 && w.Turn == r.turn
+	r.gone, r.turn = nil, 0
+	if !counted {
 		return
 	}
 	r.whole = true
@@ -213,85 +209,6 @@ func (s *shortlist) order(a, b candidate) int {
 	return cmp.Compare(s.roll.rows[a.slot].id, s.roll.rows[b.slot].id)
 }
 
-// Page is the digest of the page at an offset, 0 if that page is to be read
-// anew: because there is none, or a row of it is wanted, or a later page had
-// that row otherwise.
-func (r *Roll) Page(offset int) Digest {
-	p := r.pages[offset]
-	for i, slot := range p.slots {
-		if row := &r.rows[slot]; row.digest != p.rows[i] || row.wanted {
-			return 0
-		}
-	}
-	return p.digest
-}
-
-// Known reports whether the roll has a row, and nobody wants to have it again.
-func (r *Roll) Known(d Digest) bool {
-	slot, ok := r.findRow(d)
-	return ok && !r.rows[slot].wanted
-}
-
-// PageNews is what a page of the list brought.
-type PageNews struct {
-	Raw, Skipped int
-	Changed      []Ticket   // new, or not as it was, or wanted
-	New          []TicketID // those of Changed that were not in the roll
-	First        int        // rows that this reading had not had before
-	Joined       bool       // it has a row in common with the page of Anchor
-	Newest       time.Time  // newest time of its rows, up to latest
-}
-
-// Read takes in the page at an offset. Times after latest are not believed.
-func (r *Roll) Read(offset int, p TicketPage, latest time.Time) PageNews {
-	r.page++
-	was := r.pages[offset]
-	if p.Same {
-		n := PageNews{Raw: was.raw, Skipped: was.skipped}
-		for _, slot := range was.slots {
-			r.see(slot, &n)
-		}
-		return n
-	}
-	now := rollPage{digest: p.Digest, raw: p.Raw, skipped: p.Skipped,
-		slots: make([]int32, 0, len(p.Known)+len(p.Tickets)), rows: make([]Digest, 0, len(p.Known)+len(p.Tickets))}
-	n := PageNews{Raw: p.Raw, Skipped: p.Skipped, Changed: p.Tickets}
-	for _, d := range p.Known {
-		if slot, ok := r.findRow(d); ok {
-			r.see(slot, &n)
-			now.slots, now.rows = append(now.slots, slot), append(now.rows, d)
-		}
-	}
-	for i := range p.Tickets {
-		var d Digest
-		if i < len(p.Digests) {
-			d = p.Digests[i]
-		}
-		slot := r.put(&p.Tickets[i], d, latest, &n)
-		r.see(slot, &n)
-		now.slots, now.rows = append(now.slots, slot), append(now.rows, d)
-	}
-	r.pages[offset] = now
-	return n
-}
-
-// Anchor makes the page that was read last the one that the next has to join on
-// to.
-func (r *Roll) Anchor() { r.anchor = r.page }
-
-// see notes that a row is there.
-func (r *Roll) see(slot int32, n *PageNews) {
-	row := &r.rows[slot]
-	if row.reading != r.reading {
-		n.First++
-	}
-	n.Joined = n.Joined || row.reading == r.reading && row.page == r.anchor
-	row.reading, row.page = r.reading, r.page
-	if at := sinceMicros(row.newest); at.After(n.Newest) {
-		n.Newest = at
-	}
-}
-
 // put notes how a ticket reads now.
 func (r *Roll) put(t *Ticket, d Digest, latest time.Time, n *PageNews) int32 {
 	slot, ok := r.find(t.ID)
@@ -345,14 +262,22 @@ func (r *Roll) Missing() bool {
 }
 
 // Finish ends a reading of which a watch with this turn comes, and lists the
-// tickets that have left. A shaky one concludes nothing from absence.
+// tickets that have left: those that two readings have missed, one after the
+// other. In one alone a ticket may have moved from a page that was still to be
+// read to one that had been, where an agent took it, unless all came on one page.
+// A shaky reading concludes nothing from absence.
 func (r *Roll) Finish(turn int, shaky bool) (gone []TicketID) {
 	r.turn = turn
+	r.forget()
 	if shaky {
 		return nil
 	}
+	since := r.sound
+	if r.sound = r.reading; r.parts <= 1 {
+		since = r.reading
+	}
 	for i := range r.rows {
-		if row := &r.rows[i]; row.id != "" && row.reading != r.reading {
+		if row := &r.rows[i]; row.id != "" && row.reading < since {
 			gone = append(gone, row.id)
 			r.gone = append(r.gone, int32(i))
 		}

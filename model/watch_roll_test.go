@@ -135,3 +135,20 @@ func TestShortlistIsTheBeginningOfTheWhole(t *testing.T) {
 		}
 	})
 }
+
+// The pages of a list that moves begin in ever other places: those where none
+// began any more are not kept.
+func TestPagesThatNobodyReadsAreNotKept(t *testing.T) {
+	roll, w := NewRoll(), Watch{Turn: 1, Since: at(1)}
+	for look := range 10 {
+		roll.Begin(w, 0, 0)
+		d := Digest(look + 1)
+		for _, offset := range []int{0, 100 + look} {
+			roll.Read(offset, TicketPage{Raw: 1, Skipped: 1, Veiled: []Digest{d}, Digest: d}, at(1))
+		}
+		w, _ = w.Advance(Reading{Roll: roll})
+	}
+	if len(roll.pages) != 2 || len(roll.veiled) != 1 {
+		t.Errorf("%d pages and %d rows that cannot be decoded are kept", len(roll.pages), len(roll.veiled))
+	}
+}

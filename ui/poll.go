@@ -135,6 +135,14 @@ func (p poll) ended(msg polledMsg) (poll, tea.Cmd) {
 	return p.next()
 }
 
+// unopened notes that the journal could not say where to go on from, and
+// schedules the next try.
+func (p poll) unopened(err error) (poll, tea.Cmd) {
+	p.watch = p.watch.Failed(0)
+	p.link = p.link.failed(err, p.env.Now())
+	return p.next()
+}
+
 func (a App) pollMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case firstPageMsg:
@@ -144,8 +152,7 @@ func (a App) pollMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 		if msg.seq != a.poll.seq {
 			return a, nil, true
 		}
-		var cmd tea.Cmd
-		a.poll, cmd = a.poll.read()
+		a, cmd := a.readOn()
 		return a, cmd, true
 	case overdueMsg:
 		return a, nil, true
@@ -163,13 +170,21 @@ func (a App) pollMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 }
 
 func (a App) refresh() (App, tea.Cmd) {
-	if !a.poll.opened {
+	if !a.poll.opened && a.poll.failed == nil {
 		return a, nil // it begins by itself in a moment
 	}
 	if a.poll.link.state == linkSignedOut {
 		a.poll.link.state = linkConnecting
 	}
 	a.poll.byHand = true
+	return a.readOn()
+}
+
+// readOn reads the platform, or the journal first, which says where to go on from.
+func (a App) readOn() (App, tea.Cmd) {
+	if !a.poll.opened {
+		return a, a.openJournal()
+	}
 	var cmd tea.Cmd
 	a.poll, cmd = a.poll.read()
 	return a, cmd
@@ -194,9 +209,7 @@ func (a App) begin() (App, tea.Cmd) {
 	if !a.poll.opened || !a.poll.shown {
 		return a, nil
 	}
-	var cmd tea.Cmd
-	a.poll, cmd = a.poll.read()
-	return a, cmd
+	return a.readOn()
 }
 
 // rows shows a part of the list, and reads on.

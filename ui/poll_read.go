@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -62,8 +64,13 @@ func (e *env) read(w model.Watch) iter.Seq[tea.Msg] {
 		out := polledMsg{}
 		out.watch, out.cycle, out.err = e.Watcher.Poll(ctx, w, p.add)
 		p.end()
+		if out.err != nil && errors.Is(context.Cause(ctx), context.DeadlineExceeded) {
+			out.err = fmt.Errorf("read the list of tickets: nothing came for %s: %w", e.Timeout, model.ErrUnavailable)
+		}
 		if wrote := out.cycle.Fresh; out.err == nil && len(wrote) > 0 {
-			out.records, out.err = e.Banners.Records(ctx, slices.Collect(maps.Keys(wrote))...)
+			e.within(func(ctx context.Context) { // time of its own: that for the platform may be over
+				out.records, out.err = e.Banners.Records(ctx, slices.Collect(maps.Keys(wrote))...)
+			})
 			e.matcher() // Update must not wait for it
 		}
 		if out.err != nil {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -16,6 +17,7 @@ import (
 type script struct {
 	pages []int
 	wait  time.Duration // before each page
+	slow  bool          // conversations take all the time there is
 }
 
 func (s *script) Poll(ctx context.Context, w model.Watch, hand func(model.Rows)) (model.Watch, model.Cycle, error) {
@@ -28,13 +30,17 @@ func (s *script) Poll(ctx context.Context, w model.Watch, hand func(model.Rows))
 		hand(model.Rows{Changed: make([]model.Ticket, n), Live: n})
 	}
 	w.Turn++
+	if s.slow {
+		<-ctx.Done()
+		return w, model.Cycle{Fresh: map[model.TicketID][]model.Message{"1": nil}}, nil
+	}
 	return w, model.Cycle{}, nil
 }
 
 // parted runs a reading and gives the number of rows of each message.
 func parted(t *testing.T, s *script) (rows []int, end polledMsg) {
 	t.Helper()
-	e := &env{Config: Config{Timeout: time.Minute}, Deps: Deps{Watcher: s, Now: time.Now}}
+	e := &env{Config: Config{Timeout: time.Minute}, Deps: Deps{Watcher: s, Banners: timely{}, Now: time.Now}}
 	for cmd := e.reading(model.Watch{}); ; {
 		var msg tea.Msg = cmd()
 		r, ok := msg.(rowsMsg)
@@ -78,10 +84,28 @@ func TestAReadingThatHangs(t *testing.T) {
 			t.Errorf("slow, and taken for dead: %v", end.err)
 		}
 		start := time.Now()
-		if _, end = parted(t, &script{pages: []int{1}, wait: 61 * time.Second}); end.err != context.DeadlineExceeded || time.Since(start) > 61*time.Second {
+		if _, end = parted(t, &script{pages: []int{1}, wait: 61 * time.Second}); !errors.Is(end.err, model.ErrUnavailable) || time.Since(start) > 61*time.Second {
 			t.Errorf("dead for %s, and it says %v", time.Since(start), end.err)
 		}
 	})
+}
+
+// What was read of the conversations until the time was over counts: the banners
+// of those who wrote are looked up in time of their own.
+func TestAReadingThatRunsOutOfTimeCounts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		_, end := parted(t, &script{pages: []int{1}, slow: true})
+		if end.err != nil || end.watch.Turn != 1 || len(end.cycle.Fresh) != 1 {
+			t.Errorf("%v, turn %d, %d wrote", end.err, end.watch.Turn, len(end.cycle.Fresh))
+		}
+	})
+}
+
+// timely gives no records to those whose time is over.
+type timely struct{ Banners }
+
+func (timely) Records(ctx context.Context, ids ...model.TicketID) (map[model.TicketID]model.BannerRecord, error) {
+	return nil, ctx.Err()
 }
 
 // A ticket that was on the early page and left before the list was read to its

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"botback/model"
@@ -24,8 +25,9 @@ type (
 	// openedMsg is what the journal holds when the console starts.
 	openedMsg struct {
 		watch  model.Watch
+		err    error // of the watch
 		events []model.Event
-		err    error
+		untold error // of the events
 	}
 	// loggedMsg says whether events could be written down.
 	loggedMsg struct {
@@ -44,7 +46,7 @@ func (a App) openJournal() tea.Cmd {
 		var out openedMsg
 		e.within(func(ctx context.Context) {
 			if out.watch, _, out.err = e.Journal.Watch(ctx); out.err == nil {
-				out.events, out.err = e.Journal.Events(ctx, model.EventFilter{Limit: activityKept, Newest: true})
+				out.events, out.untold = e.Journal.Events(ctx, model.EventFilter{Limit: activityKept, Newest: true})
 			}
 		})
 		return out
@@ -52,17 +54,29 @@ func (a App) openJournal() tea.Cmd {
 }
 
 // opened goes on from where the last run ended, and starts to read everything.
+// As long as nobody can say where that was, nothing is read: a watch that began
+// anew would be deaf to what was asked since, and its cursor would take the place
+// of the one that is there.
 func (a App) opened(msg openedMsg) (App, tea.Cmd) {
-	a.poll.watch, a.poll.opened = msg.watch, true
-	var cmds []tea.Cmd
-	var cmd tea.Cmd
-	if msg.err != nil {
-		a, cmd = a.say(levelBad, explain(msg.err))
-		cmds = append(cmds, cmd)
+	if a.poll.opened {
+		return a, nil // that was an earlier answer to the same question
 	}
-	a, cmd = a.broadcast(eventsMsg{msg.events})
+	if msg.err != nil {
+		var next tea.Cmd
+		a.poll, next = a.poll.unopened(msg.err)
+		return a.pollFailed(fmt.Errorf("no chat is watched until the journal can be read: %w", msg.err), next)
+	}
+	var said tea.Cmd
+	switch {
+	case msg.untold != nil:
+		a, said = a.say(levelBad, explain(msg.untold))
+	case a.poll.failed != nil:
+		a, said = a.say(levelGood, "The journal can be read again.")
+	}
+	a.poll.watch, a.poll.opened, a.poll.failed = msg.watch, true, nil
+	a, cmd := a.broadcast(eventsMsg{msg.events})
 	a, begin := a.begin()
-	return a, tea.Batch(append(cmds, cmd, begin)...)
+	return a, tea.Batch(said, cmd, begin)
 }
 
 // readTrail reads the end of the trail: jobs and other consoles write there, too.

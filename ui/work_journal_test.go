@@ -150,16 +150,52 @@ func TestThePollWaitsForJournalAndFirstPage(t *testing.T) {
 	}
 }
 
-// A journal that cannot be read at the start is told; the watch begins anew.
+// A journal that cannot say where the last run ended is told and asked again, and
+// nothing is read before: a watch that began anew would not hear what was asked
+// since, and would write its cursor over the old one.
 func TestAJournalThatCannotBeOpened(t *testing.T) {
-	for _, call := range []string{"cursor", "events"} {
-		w := emptyWorld(t, chats(2)...)
-		w.faults[call] = fmt.Errorf("read the journal: %w", model.ErrNoRecord)
-		w.open(Config{})
-		w.Start(120, 30)
-		w.Sees("Read the journal")
-		w.hush()
-		w.Sees("2 tickets")
+	w := emptyWorld(t, chats(2)...)
+	w.cursor = model.Watch{Turn: 7, Since: noon.Add(-time.Hour)}
+	w.faults["cursor"] = fmt.Errorf("read the journal: %w", model.ErrNoRecord)
+	w.open(Config{})
+	w.Start(120, 30)
+	w.Sees("No chat is watched until the journal can be read: read the journal", "stale · next try 12:00:01")
+	w.Pass(10 * time.Minute)
+	w.Press("j")
+	w.SeesNot("No chat is watched") // it is said once
+	if w.polls() != 0 || w.cursor.Turn != 7 {
+		t.Fatalf("%d polls, the cursor stands at %d", w.polls(), w.cursor.Turn)
+	}
+	w.Press("r", "r")
+	w.Sees("No chat is watched")
+	delete(w.faults, "cursor")
+	w.Hold = holds[openedMsg]
+	w.Press("r", "r") // two answers, and one beginning
+	w.Deliver(false)
+	w.Sees("The journal can be read again.", "live")
+	w.hush()
+	w.Sees("2 tickets")
+	if w.polls() != 1 || w.cursor.Turn != 8 {
+		t.Errorf("%d polls, the cursor stands at %d; want 1 and 8", w.polls(), w.cursor.Turn)
+	}
+	w.Pass(time.Minute)
+	if w.polls() != 13 || w.cursor.Turn != 20 {
+		t.Errorf("%d polls a minute later, the cursor stands at %d", w.polls(), w.cursor.Turn)
+	}
+}
+
+// A trail that cannot be read is told; the watch goes on from where it stopped.
+func TestATrailThatCannotBeRead(t *testing.T) {
+	w := emptyWorld(t, chats(2)...)
+	w.cursor = model.Watch{Turn: 7, Since: noon.Add(-time.Hour)}
+	w.faults["events"] = fmt.Errorf("read the journal: %w", model.ErrNoRecord)
+	w.open(Config{})
+	w.Start(120, 30)
+	w.Sees("Read the journal")
+	w.hush()
+	w.Sees("2 tickets")
+	if w.cursor.Turn != 8 {
+		t.Errorf("the cursor stands at %d, want 8", w.cursor.Turn)
 	}
 }
 

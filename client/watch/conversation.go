@@ -3,6 +3,7 @@ package watch
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"botback/model"
@@ -13,7 +14,12 @@ const (
 	maxMessages = 1000
 )
 
-var errLong = errors.New("the conversation is longer than what is read of it; the rest is not watched")
+var (
+	errLong = errors.New("the conversation is longer than what is read of it; the rest is not watched")
+	// errNoTime is told of a conversation that alone took all the time of a poll. It
+	// counts as one that cannot be read, so that it does not do so again and again.
+	errNoTime = fmt.Errorf("it took all the time there was: %w", model.ErrUnavailable)
+)
 
 // conversation reads the messages of a ticket that are later than from: the
 // first page, and further ones as long as they do not reach back to from. Should

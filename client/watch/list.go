@@ -10,7 +10,10 @@ import (
 )
 
 const (
-	maxBacks = 5 // times a poll goes back when the list has moved
+	maxBacks = 5 // times that a poll goes back for one joint
+	// overlap is how many rows of a page the next one begins with: while a page is
+	// on its way some chats may be closed, and then as many rows slip past.
+	overlap = 5
 	// ahead is how far the platform's clock may be ahead of ours before a time is
 	// taken for nonsense. It is wide: the two clocks are compared for nothing else.
 	ahead = 24 * time.Hour
@@ -36,52 +39,75 @@ func (r *round) readList(ctx context.Context) error {
 
 // listing is the list as far as it has been read. The list goes on changing
 // while it is read in pages, by their place in it. So each page starts with the
-// last row of the one before: if they have no row in common, the list has become
-// shorter and rows have slipped past, and the reading goes back a little.
+// last rows of the one before: if they have no row in common, the list has become
+// shorter and rows have slipped past, and the reading goes back a little. From
+// then on its pages have more in common, so that a desk on which chats end all the
+// time can be read to its end, too.
 type listing struct {
 	*round
 	size    int // rows of a full page
+	overlap int // of them on the page before
 	offset  int
-	skipped int // on the page that the next one has to join on to
-	backs   int
+	joined  int // pages
+	backs   int // steps back for the joint that is looked for
+	allBack int // steps back in all
 }
 
 func (l *listing) readPages(ctx context.Context) error {
-	for back := false; ; {
+	for {
 		page, err := l.page(ctx, l.offset)
 		if err != nil {
 			return err
 		}
-		if l.offset == 0 && !back {
+		l.Skipped += page.Skipped
+		if l.joined == 0 {
 			l.size, l.First = fullPage(page.Raw, l.size), page.Newest
+			l.overlap = max(1, min(overlap, l.size/4))
 		}
-		joined := l.offset == 0 || page.Joined
-		if !joined && l.skipped > 0 && page.Skipped > 0 {
-			joined = true // by a row that cannot be decoded, which must not count twice
-			page.Skipped--
-		}
-		if !back {
-			l.Skipped += page.Skipped
-		}
-		switch {
-		case !joined && l.backs < maxBacks:
-			l.backs++
-			l.offset = max(0, l.offset-l.backs*max(1, l.size/4))
-			back = true
+		full := page.Raw >= l.size
+		switch joined := l.offset == 0 || page.Joined > 0; {
+		case !joined && l.back():
 			continue
 		case !joined:
 			l.shaky(errMoved)
-		case page.Raw >= l.size && page.First == 0 && !back && l.offset > 0:
+		case full && l.repeats(page):
 			l.shaky(errRepeat)
 			return nil
 		}
-		if page.Raw < l.size {
+		if !full {
 			return nil
 		}
-		l.roll.Anchor()
-		l.skipped, back = page.Skipped, false
-		l.offset += l.size - 1
+		l.onward()
 	}
+}
+
+// back takes a step back for a joint that was missed, each longer than the last.
+// There is an end to it: a list without any order would not be read to its end.
+func (l *listing) back() bool {
+	if l.backs == maxBacks || l.allBack >= maxBacks+l.joined/4 {
+		return false
+	}
+	l.backs++
+	l.allBack++
+	l.offset = max(0, l.offset-l.backs*max(1, l.size/4))
+	return true
+}
+
+// onward goes to the next page.
+func (l *listing) onward() {
+	if l.backs > 0 {
+		l.overlap = max(1, min(2*l.overlap, l.size/4))
+	}
+	l.roll.Anchor()
+	l.backs = 0
+	l.joined++
+	l.offset += max(1, l.size-l.overlap)
+}
+
+// repeats reports whether a page is the one before once more, all but what may
+// have changed on it meanwhile: then an offset has no effect.
+func (l *listing) repeats(page model.PageNews) bool {
+	return l.offset > 0 && l.backs == 0 && page.Joined >= page.Raw*3/4
 }
 
 // fullPage is how many rows make a full page, judged by the first one. How many
@@ -96,8 +122,8 @@ func fullPage(raw, asked int) int {
 }
 
 // lookAgain reads the first page once more, because tickets are missing: in a
-// list with the busiest first, one that jumped to the top while the rest was
-// read would be taken for gone.
+// list with the busiest first, that is where one is that jumped to the top while
+// the rest was read.
 func (l *listing) lookAgain(ctx context.Context) error {
 	_, err := l.page(ctx, 0)
 	return err
@@ -127,7 +153,10 @@ func (l *listing) page(ctx context.Context, offset int) (model.PageNews, error) 
 	return news, nil
 }
 
+// shaky notes, once, that rows may have been missed.
 func (l *listing) shaky(why error) {
+	if !l.Shaky {
+		l.problem("", why)
+	}
 	l.Shaky = true
-	l.problem("", why)
 }

@@ -80,9 +80,14 @@ func (l *life) writes(place int) {
 
 // same fails unless what a screen would show is what the platform has.
 func (l *life) same(w *watching) {
+	l.shows(w)
 	if len(w.shown) != len(l.tickets) {
 		l.t.Fatalf("%d tickets are shown, the platform has %d", len(w.shown), len(l.tickets))
 	}
+}
+
+// shows fails unless a screen would show what the platform has, and more perhaps.
+func (l *life) shows(w *watching) {
 	for _, t := range l.tickets {
 		if got, ok := w.shown[t.ID]; !ok || !reflect.DeepEqual(got, t) {
 			l.t.Fatalf("shown %+v, the platform has %+v", got, t)
@@ -91,8 +96,8 @@ func (l *life) same(w *watching) {
 }
 
 // Whatever happens between and during the polls, and whichever of them fail or
-// do not count: the rows handed on, put together, are the list, as soon as one
-// poll has seen it standing still. Each message is fresh once, in a cycle that
+// do not count: the rows handed on, put together, hold the list as soon as one
+// poll has seen it standing still, and are the list when a second one has. Each message is fresh once, in a cycle that
 // counts; each chat that an agent takes is told once.
 func TestRowsPutTogetherAreTheList(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
@@ -105,6 +110,8 @@ func TestRowsPutTogetherAreTheList(t *testing.T) {
 				l.happens()
 			}
 			l.poll(w, heard, true)
+			l.poll(w, heard, false)
+			l.shows(w)
 			l.poll(w, heard, false)
 			l.same(w)
 		}

@@ -72,8 +72,13 @@ func (s *source) Tickets(ctx context.Context, q model.TicketQuery) (model.Ticket
 	from := min(q.Offset, len(s.tickets))
 	to := min(from+q.Limit, len(s.tickets))
 	page := model.TicketPage{Tickets: slices.Clone(s.tickets[from:to]), Raw: to - from, Skipped: s.skipped}
-	page.Tickets = slices.DeleteFunc(page.Tickets, func(k model.Ticket) bool { return k.ID == s.veiled })
-	page.Skipped += page.Raw - len(page.Tickets)
+	for i := range s.skipped {
+		page.Veiled = append(page.Veiled, s.digest(model.Ticket{ID: model.TicketID(fmt.Sprint("veiled ", to, i))}))
+	}
+	if i := slices.IndexFunc(page.Tickets, func(k model.Ticket) bool { return k.ID == s.veiled }); i >= 0 {
+		page.Veiled = append(page.Veiled, s.digest(page.Tickets[i]))
+		page.Tickets, page.Skipped = slices.Delete(page.Tickets, i, i+1), page.Skipped+1
+	}
 	page = s.digested(page, q)
 	page.Clock = s.clock
 	return page, nil
@@ -82,8 +87,8 @@ func (s *source) Tickets(ctx context.Context, q model.TicketQuery) (model.Ticket
 // digested does what the client does for those who have seen a page before.
 func (s *source) digested(page model.TicketPage, q model.TicketQuery) model.TicketPage {
 	all := fnv.New64a()
-	fmt.Fprint(all, page.Skipped)
-	out := model.TicketPage{Raw: page.Raw, Skipped: page.Skipped}
+	fmt.Fprint(all, page.Veiled)
+	out := model.TicketPage{Raw: page.Raw, Skipped: page.Skipped, Veiled: page.Veiled}
 	for _, t := range page.Tickets {
 		d := s.digest(t)
 		fmt.Fprint(all, d)

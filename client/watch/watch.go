@@ -75,10 +75,11 @@ func New(s Source, cfg Config) *Watcher {
 // it. They count even if the poll fails later; that a ticket has left the list is
 // said by the cycle alone.
 //
-// An error means that the list could not be read or that ctx ended: w comes back
-// with one more failure, and of the cycle only Calls counts. A conversation that
-// cannot be read does not fail the cycle: it is one of its Problems and stays
-// unread. A cycle for which the caller has no use, because something else failed,
+// An error means that the list could not be read or that ctx was cancelled: w
+// comes back with one more failure, and of the cycle only Calls counts. A
+// conversation that cannot be read does not fail the cycle: it is one of its
+// Problems and stays unread. Nor does a deadline that passes while conversations
+// are being read: those that were read count, the others are read next time. A cycle for which the caller has no use, because something else failed,
 // counts as failed if the next poll starts from w again: then what it found is
 // found again.
 func (p *Watcher) Poll(ctx context.Context, w model.Watch, hand func(model.Rows)) (model.Watch, model.Cycle, error) {
@@ -150,19 +151,23 @@ func (r *round) readConversations(ctx context.Context) error {
 	down := 0 // in a row
 	for _, t := range plan {
 		messages, err := r.conversation(ctx, t, r.from.From(t))
-		if ctx.Err() != nil {
-			return fmt.Errorf("read the conversation of ticket %s: %w", t.ID, ctx.Err())
-		}
-		if err == nil {
+		switch end := context.Cause(ctx); {
+		case end != nil && !errors.Is(end, context.DeadlineExceeded):
+			return fmt.Errorf("read the conversation of ticket %s: %w", t.ID, end)
+		case err == nil:
 			r.Conversations[t.ID], down = messages, 0
 			continue
+		case end != nil && len(r.Conversations) > 0:
+			return nil // what was read counts, and this one is read next time
+		case end != nil:
+			err = errNoTime
 		}
 		r.pause = max(r.pause, retryAfter(err))
 		r.problem(t.ID, fmt.Errorf("read the conversation of ticket %s: %w", t.ID, err))
 		if down++; !errors.Is(err, model.ErrUnavailable) {
 			down = 0
 		}
-		if general(err) || down == patience {
+		if general(err) || down == patience || ctx.Err() != nil {
 			return nil
 		}
 	}

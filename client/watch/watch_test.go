@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"botback/client/watch"
@@ -115,6 +116,61 @@ func TestListThatMoves(t *testing.T) {
 	}
 }
 
+// On a large desk chats end all the time, many of them while it is read. They
+// leave the screen nevertheless, and no page is told as moved or as repeated.
+func TestBusyDesk(t *testing.T) {
+	for _, tt := range []struct{ every, leave int }{{4, 1}, {1, 1}, {1, 3}, {12, 17}, {30, 70}} {
+		t.Run(fmt.Sprint(tt), func(t *testing.T) {
+			w := start(t, newSource(1000), watch.Config{PageSize: 20})
+			last := 0
+			for look := range 4 {
+				before := len(w.tickets)
+				for call := 2; call < 400; call++ {
+					w.before[call] = func() {
+						if call%tt.every == 0 && len(w.tickets) > 150 {
+							w.tickets = slices.Delete(w.tickets, 3, 3+tt.leave)
+						}
+					}
+				}
+				c := w.poll()
+				if len(c.Problems) != 0 || c.Calls > 2*before/15 {
+					t.Errorf("look %d: %d calls for %d tickets, problems %v", look, c.Calls, before, c.Problems)
+				}
+				if look > 0 && len(w.shown) > last {
+					t.Errorf("look %d: %d are shown, %d were live when the look before began", look, len(w.shown), last)
+				}
+				last = before
+			}
+		})
+	}
+}
+
+// A chat that moves to a page that has been read, because an agent takes it in a
+// list by status, is live; one that has ended is gone at the second look at most.
+func TestGoneIsWhatTwoLooksMiss(t *testing.T) {
+	for call := 2; call < 9; call++ {
+		s := newSource(60)
+		for i := range 20 {
+			s.tickets[40+i].Status = model.StatusQueued
+		}
+		w := start(t, s, watch.Config{PageSize: 10})
+		w.before[call] = func() {
+			k := s.tickets[50]
+			k.Status = model.StatusAssigned
+			s.remove(50)
+			s.tickets = slices.Insert(s.tickets, 12, k)
+			s.remove(31)
+		}
+		gone := w.poll().Gone
+		clear(w.before)
+		gone = append(gone, w.poll().Gone...)
+		gone = append(gone, w.poll().Gone...)
+		if !slices.Equal(gone, []model.TicketID{id(30)}) {
+			t.Errorf("moved before call %d: gone %v, want %s", call, gone, id(30))
+		}
+	}
+}
+
 func TestListWithoutOrder(t *testing.T) {
 	w := start(t, newSource(200), watch.Config{PageSize: 20})
 	for call := 2; call < 100; call++ {
@@ -146,11 +202,19 @@ func TestSkippedRowsAreCounted(t *testing.T) {
 	if c := start(t, s, watch.Config{PageSize: 20}).poll(); c.Skipped != 2 || c.Calls != 2 {
 		t.Errorf("skipped %d in %d calls, want 2 in 2", c.Skipped, c.Calls)
 	}
-	s.veiled = id(19) // the row that two pages have in common
 	s.skipped = 0
-	w := start(t, s, watch.Config{PageSize: 20})
-	if c := w.poll(); c.Skipped != 1 || len(w.shown) != 29 || len(c.Problems) != 0 {
-		t.Errorf("at the joint: skipped %d of %d, problems %v", c.Skipped, len(w.shown), c.Problems)
+	for place := 14; place < 22; place++ { // where the pages join
+		s.veiled = id(place)
+		w := start(t, s, watch.Config{PageSize: 20})
+		if c := w.poll(); c.Skipped != 1 || len(w.shown) != 29 || len(c.Problems) != 0 {
+			t.Errorf("at the joint: skipped %d of %d, problems %v", c.Skipped, len(w.shown), c.Problems)
+		}
+		w.before[2] = func() { w.tickets = slices.Delete(w.tickets, 0, 12) }
+		if c := w.poll(); c.Skipped != 1 || len(c.Problems) != 0 {
+			t.Errorf("where the list moves: skipped %d, problems %v", c.Skipped, c.Problems)
+		}
+		s.tickets = newSource(30).tickets
+		clear(s.before)
 	}
 }
 
@@ -335,5 +399,96 @@ func TestReopenedTicketIsANewOne(t *testing.T) {
 	c := w.poll()
 	if !cmp.Equal(c.Gone, []model.TicketID{id(1)}) || !cmp.Equal(fresh(c), []string{"7@3"}) {
 		t.Errorf("gone %v, fresh %v", c.Gone, fresh(c))
+	}
+}
+
+// A chat that an agent took is told once, also where the poll that read so failed
+// on a later page, however often.
+func TestTakenInAPollThatFails(t *testing.T) {
+	for fails := range 3 {
+		s := newSource(30)
+		s.tickets[0].Status, s.tickets[0].Source = model.StatusQueued, model.SourceWeb
+		w := start(t, s, watch.Config{PageSize: 10})
+		w.poll()
+		s.tickets[0].Status = model.StatusAssigned
+		for range fails {
+			w.calls = 0
+			w.before[2] = func() { s.listErr = model.ErrUnavailable }
+			next, _, err := w.try(context.Background())
+			if !errors.Is(err, model.ErrUnavailable) {
+				t.Fatal(err)
+			}
+			w.watch, s.listErr = next, nil
+			clear(w.before)
+		}
+		taken := 0
+		for range 3 {
+			taken += len(w.poll().Taken)
+		}
+		if taken != 1 {
+			t.Errorf("after %d polls that failed: told as taken %d times, want once", fails, taken)
+		}
+	}
+}
+
+// slow is a platform that takes its time over each conversation.
+type slow struct {
+	*source
+	by map[model.TicketID]time.Duration // by default a second
+}
+
+func (s slow) Messages(ctx context.Context, t model.Ticket, limit, offset int) (model.MessagePage, error) {
+	wait, ok := s.by[t.ID]
+	if !ok {
+		wait = time.Second
+	}
+	select {
+	case <-time.After(wait):
+	case <-ctx.Done():
+		return model.MessagePage{}, fmt.Errorf("messages: %w", model.ErrUnavailable)
+	}
+	return s.source.Messages(ctx, t, limit, offset)
+}
+
+// Where the time for a poll ends while conversations are being read, those that
+// were read count, and the others are read by the next poll: one that takes all the
+// time there is does not keep the others from being read.
+func TestTimeEndsWhileConversationsAreRead(t *testing.T) {
+	for name, endless := range map[string][]int{"slow ones": nil, "one without an end": {54}, "two without an end": {54, 53}} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := slow{newSource(60), map[model.TicketID]time.Duration{}}
+				p := watch.New(s, watch.Config{Reads: 50, Now: func() time.Time { return noon }})
+				w, _, err := p.Poll(t.Context(), model.Watch{}, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i := range 55 {
+					s.says(i, 100-i) // 54 has waited longest
+				}
+				for _, i := range endless {
+					s.by[id(i)] = time.Hour
+				}
+				heard := map[string]bool{}
+				for range 20 {
+					ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+					next, c, err := p.Poll(ctx, w, nil)
+					cancel()
+					if err != nil {
+						t.Fatal(err)
+					}
+					w = next
+					for _, m := range fresh(c) {
+						if heard[m] {
+							t.Errorf("%s was fresh twice", m)
+						}
+						heard[m] = true
+					}
+				}
+				if want := 55 - len(endless); len(heard) != want {
+					t.Errorf("%d messages were heard, want %d", len(heard), want)
+				}
+			})
+		})
 	}
 }

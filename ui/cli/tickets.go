@@ -128,7 +128,11 @@ func (in *invocation) remark(l listing) {
 	if l.skipped > 0 {
 		fmt.Fprintf(in.Stderr, "botback: %s could not be decoded and were left out\n", count(l.skipped, "ticket", "tickets"))
 	}
-	if l.moving {
+	switch {
+	case l.repeats:
+		fmt.Fprintf(in.Stderr, "botback: the platform gives the same page again where the next is asked for; there may be more than %s\n",
+			count(len(l.tickets), "ticket", "tickets"))
+	case l.moving:
 		fmt.Fprintln(in.Stderr, "botback: the list kept changing while it was read; some tickets may be missing, so look again")
 	}
 }

@@ -12,6 +12,7 @@ type listing struct {
 	tickets []model.Ticket
 	skipped int  // entries that could not be decoded
 	moving  bool // the list did not hold still, so tickets may be missing
+	repeats bool // the platform gave the first page again where the next was asked for
 
 	index map[model.TicketID]int // place of each ticket in tickets
 }
@@ -59,8 +60,8 @@ func (l *listing) pass(ctx context.Context, p Platform, statuses []model.Status)
 		if page.Raw < full {
 			return r.shifted, nil
 		}
-		if fresh == 0 {
-			return true, nil // the same page again and again: offset has no effect here
+		if l.repeats = fresh <= len(page.Tickets)/4; l.repeats {
+			return false, nil // all but what has changed meanwhile: offset has no effect here
 		}
 		offset += page.Raw - 1
 	}

@@ -66,29 +66,33 @@ func TestReadTickets(t *testing.T) {
 		platform       *liveList
 		tickets, calls int
 		moving         bool
+		repeats        bool
 	}{
-		{"none", &liveList{}, 0, 1, false},
-		{"one short page", &liveList{ids: numbered(0, 7)}, 7, 1, false},
-		{"exactly one page", &liveList{ids: numbered(0, 200)}, 200, 2, false},
-		{"a round number", &liveList{ids: numbered(0, 50)}, 50, 2, false},
-		{"smaller pages than asked for", &liveList{ids: numbered(0, 250), most: 100}, 250, 3, false},
-		{"several pages", &liveList{ids: numbered(0, 1000)}, 1000, 6, false},
-		{"offset has no effect", &liveList{ids: numbered(0, 500), stuck: true}, 200, 4, false},
+		{"none", &liveList{}, 0, 1, false, false},
+		{"one short page", &liveList{ids: numbered(0, 7)}, 7, 1, false, false},
+		{"exactly one page", &liveList{ids: numbered(0, 200)}, 200, 2, false, false},
+		{"a round number", &liveList{ids: numbered(0, 50)}, 50, 2, false, false},
+		{"smaller pages than asked for", &liveList{ids: numbered(0, 250), most: 100}, 250, 3, false, false},
+		{"several pages", &liveList{ids: numbered(0, 1000)}, 1000, 6, false, false},
+		{"offset has no effect", &liveList{ids: numbered(0, 500), stuck: true}, 200, 2, false, true},
+		{"offset has no effect on pages that change", &liveList{ids: numbered(0, 500), stuck: true, change: func(call int, ids []string) []string {
+			return slices.Insert(ids, 0, fmt.Sprint("new", call))
+		}}, 201, 2, false, true},
 		{"one leaves", &liveList{ids: numbered(0, 450), change: func(call int, ids []string) []string {
 			if call == 1 {
 				return slices.Delete(ids, 3, 4)
 			}
 			return ids
-		}}, 450, 6, false},
+		}}, 450, 6, false, false},
 		{"one arrives on top", &liveList{ids: numbered(0, 450), change: func(call int, ids []string) []string {
 			if call == 1 {
 				return slices.Insert(ids, 0, "new")
 			}
 			return ids
-		}}, 451, 6, false},
+		}}, 451, 6, false, false},
 		{"one arrives before each page", &liveList{ids: numbered(0, 450), change: func(call int, ids []string) []string {
 			return slices.Insert(ids, 0, fmt.Sprint("new", call))
-		}}, 457, 9, true},
+		}}, 457, 9, true, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -96,8 +100,9 @@ func TestReadTickets(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if len(l.tickets) != tt.tickets || tt.platform.calls != tt.calls || l.moving != tt.moving {
-				t.Errorf("got %d tickets in %d calls, moving %v; want %d in %d, %v", len(l.tickets), tt.platform.calls, l.moving, tt.tickets, tt.calls, tt.moving)
+			if len(l.tickets) != tt.tickets || tt.platform.calls != tt.calls || l.moving != tt.moving || l.repeats != tt.repeats {
+				t.Errorf("got %d tickets in %d calls, moving %v, repeats %v; want %d in %d, %v, %v",
+					len(l.tickets), tt.platform.calls, l.moving, l.repeats, tt.tickets, tt.calls, tt.moving, tt.repeats)
 			}
 		})
 	}
@@ -147,6 +152,20 @@ func TestReadTicketsCountsWhatItSkips(t *testing.T) {
 	l, err := readTickets(context.Background(), &liveList{ids: numbered(0, 150), skip: 3}, model.Live())
 	if err != nil || len(l.tickets) != 147 || l.skipped != 3 {
 		t.Errorf("%d tickets, %d skipped, %v", len(l.tickets), l.skipped, err)
+	}
+}
+
+// What a list lacks is told, never passed over: a script would take it for whole.
+func TestWhatTheListLacksIsTold(t *testing.T) {
+	for want, l := range map[string]listing{
+		"": {}, "3 tickets could not be decoded": {skipped: 3}, "the list kept changing": {moving: true},
+		"there may be more than 2 tickets": {tickets: make([]model.Ticket, 2), repeats: true},
+	} {
+		var told strings.Builder
+		(&invocation{App: &App{Stderr: &told}}).remark(l)
+		if got := told.String(); !strings.Contains(got, want) || want == "" && got != "" {
+			t.Errorf("told %q, want %q", got, want)
+		}
 	}
 }
 
