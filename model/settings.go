@@ -1,5 +1,7 @@
 package model
 
+import "time"
+
 // FieldType is how a custom field is filled in.
 type FieldType string
 
@@ -30,6 +32,10 @@ type Field struct {
 	Levels          int      // of a hierarchical field, all of them required; 0 otherwise
 	Groups          []string // group codes for which the field holds; empty means all
 }
+
+// SettingsAge is how old the inbox settings may be before they are read again:
+// an admin may make a field required on any day, and a watch runs for weeks.
+const SettingsAge = 15 * time.Minute
 
 // Settings are the inbox settings that matter for closing a ticket.
 type Settings struct {

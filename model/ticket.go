@@ -171,7 +171,7 @@ func (t Ticket) Waiting(now time.Time) time.Duration {
 // at a ticket can tell: the newest, where there may have been older ones. Who looks
 // again and again uses WaitingOn.
 func (t Ticket) WaitingSince() time.Time {
-	answered := t.answered()
+	answered := t.Answered()
 	switch {
 	case !t.Status.Live():
 		return time.Time{}
@@ -190,14 +190,14 @@ func (t Ticket) WaitingSince() time.Time {
 // wait goes on, whatever else the customer writes and whoever is given the ticket.
 func (t Ticket) WaitingOn(before Ticket, since time.Time) time.Time {
 	now := t.WaitingSince()
-	if now.IsZero() || since.IsZero() || now.Before(since) || t.answered().After(before.answered()) {
+	if now.IsZero() || since.IsZero() || now.Before(since) || t.Answered().After(before.Answered()) {
 		return now
 	}
 	return since
 }
 
-// answered is when an agent last wrote, as far as is known; zero for never.
-func (t Ticket) answered() time.Time {
+// Answered is when an agent last wrote, as far as is known; zero for never.
+func (t Ticket) Answered() time.Time {
 	if t.FirstResponse.After(t.LastAgent) {
 		return t.FirstResponse
 	}

@@ -110,6 +110,9 @@ type Cycle struct {
 	Tickets []Ticket
 	Live    int // all live tickets
 	Skipped int // entries that could not be decoded
+	// Unread counts the live tickets with messages of the customer that the watch
+	// has not read: it could not, or their turn has not come. Nobody would hear them ask.
+	Unread int
 	// Fresh holds the customers' messages that no earlier cycle had, oldest first.
 	// The baseline has none: what was written before the watch is not acted on.
 	Fresh map[TicketID][]Message

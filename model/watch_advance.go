@@ -61,6 +61,7 @@ func (w Watch) Advance(r Reading) (Watch, Cycle) {
 	c.Live = r.Roll.Len() - len(c.Gone)
 	next.Cursors = w.kept(r, c.Gone)
 	w.follow(next, &c, r)
+	c.Unread = r.Roll.unread(next)
 	return next, c
 }
 

@@ -190,7 +190,7 @@ func (c conversation) refreshed(msg ticketsMsg) (screen, tea.Cmd) {
 
 // wroteSince reports whether anybody has written between two states of a ticket.
 func wroteSince(now, was model.Ticket) bool {
-	return !now.LastCustomer.Equal(was.LastCustomer) || !now.LastAgent.Equal(was.LastAgent) || !now.LastBot.Equal(was.LastBot)
+	return !now.LastCustomer.Equal(was.LastCustomer) || !now.Answered().Equal(was.Answered()) || !now.LastBot.Equal(was.LastBot)
 }
 
 func (c conversation) received(msg messagesMsg) conversation {

@@ -13,15 +13,16 @@ type desk struct {
 	live     int              // tickets that are live, as far as is known
 	early    []model.TicketID // shown before the list was read, and not met there yet
 	settings *model.Settings
+	asked    time.Time // when the settings were last read
 	banners  map[model.TicketID]bannerState
 	exits    *model.ExitDesk
 
-	skipped int             // entries of the last list that could not be read
-	unread  map[string]bool // troubles with conversations that were told
-	offers  []model.Ticket  // chats for which the operator may send the banner
-	roster  model.Roster    // who is on duty
-	rates   model.Pulse     // what came and went in the last hour
-	teamed  bool            // the roster has been asked for
+	skipped  int            // entries of the last list that could not be read
+	troubles model.Troubles // with conversations and the list, as far as they were told
+	offers   []model.Ticket // chats for which the operator may send the banner
+	roster   model.Roster   // who is on duty
+	rates    model.Pulse    // what came and went in the last hour
+	teamed   bool           // the roster has been asked for
 
 	dismissed map[model.TicketID]dismissal // not yet in the ledger
 
@@ -76,6 +77,7 @@ type exitsMsg struct {
 	list    []model.Exit
 	trouble map[model.TicketID]string
 	since   time.Time // start of the watch, by the platform's clock
+	unread  int       // see model.Cycle.Unread
 }
 
 func (d *desk) exitsNews() exitsMsg {

@@ -102,7 +102,7 @@ func (d closeDialog) Update(msg tea.Msg) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case targetsReadMsg:
 		if msg.dialog == d.targets.dialog {
-			return d.received(msg), nil
+			return d.received(msg), emit(settingsMsg{msg.settings, msg.err})
 		}
 	case exitsMsg:
 		return d.heard(msg.list), nil

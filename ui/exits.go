@@ -22,6 +22,7 @@ type exits struct {
 	now      time.Time // of the ages shown: they change together, once a minute
 	since    time.Time // from where the watch looks; zero before the first look
 	began    time.Time // when this console did
+	unread   int       // chats that the watch has not read; who asks there is not known
 	looked   bool      // the tab is the one that is looked at
 	counting bool      // the next second is on its way
 	pane     preview
@@ -96,7 +97,7 @@ func (s exits) Update(msg tea.Msg) (screen, tea.Cmd) {
 // left, it goes to what took its place. Marks of what left go too.
 func (s exits) refreshed(msg exitsMsg) (screen, tea.Cmd) {
 	at := max(s.index(), 0)
-	s.list, s.trouble, s.since = msg.list, msg.trouble, msg.since
+	s.list, s.trouble, s.since, s.unread = msg.list, msg.trouble, msg.since, msg.unread
 	here := map[model.TicketID]bool{}
 	for _, x := range s.list {
 		here[x.Ticket.ID] = s.marked[x.Ticket.ID] && x.Undecided()

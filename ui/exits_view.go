@@ -49,6 +49,9 @@ func (s exits) nobody() (is, before string) {
 	switch {
 	case s.since.IsZero():
 		return "The chats are being read for the first time: it is not known yet who asks for the bot.", ""
+	case s.unread > 0:
+		return "Nobody was heard to ask for the bot, but " + count(s.unread, "chat") + " could not be read yet: who asks there is not known.",
+			"They are tried again; Activity tells why."
 	case s.env.ReadOnly:
 		return "Nobody has asked for the bot since " + s.moment(s.began) + ", when this console began to look.",
 			"Who asked before is not listed here: a read-only console takes up nothing of other runs."
@@ -311,6 +314,9 @@ func (s exits) Status() string {
 	parts := []string{"watch " + s.env.Mode.String(), fmt.Sprintf("%d to decide", open)}
 	if s.env.Mode == model.ModeAuto {
 		parts[0] += " after " + s.env.Grace.Round(time.Second).String()
+	}
+	if s.unread > 0 {
+		parts = append(parts, count(s.unread, "chat")+" unread")
 	}
 	if busy > 0 {
 		parts = append(parts, fmt.Sprintf("%d under way", busy))

@@ -118,10 +118,18 @@ func (f *fakeWatcher) Poll(_ context.Context, was model.Watch, hand func(model.R
 	w.roll.Begin(was, 0, 0)
 	page := w.roll.Read(0, model.TicketPage{Tickets: w.live()}, w.Now)
 	hand(model.Rows{Changed: w.changed(page.Changed), New: page.New, Live: w.roll.Len()})
-	next, c := was.Advance(model.Reading{Roll: w.roll, Tickets: w.live(), First: noon.Add(-time.Hour)})
-	c.Fresh, c.Newest, c.Skipped, c.Problems = map[model.TicketID][]model.Message{}, w.Now, w.skipped, w.problems
+	r := model.Reading{Roll: w.roll, Tickets: w.live(), First: noon.Add(-time.Hour), Problems: w.problems,
+		Conversations: map[model.TicketID][]model.Message{}}
+	for _, t := range r.Tickets {
+		was.Concerns(w.roll, t, r.First)
+		if !slices.Contains(w.deaf, t.ID) {
+			r.Conversations[t.ID] = nil
+		}
+	}
+	next, c := was.Advance(r)
+	c.Fresh, c.Newest, c.Skipped = map[model.TicketID][]model.Message{}, w.Now, w.skipped
 	for _, t := range c.Tickets {
-		if all := w.talk[t.UID]; len(all) > w.told[t.ID] {
+		if all := w.talk[t.UID]; len(all) > w.told[t.ID] && !slices.Contains(w.deaf, t.ID) {
 			c.Fresh[t.ID] = slices.Clone(all[w.told[t.ID]:])
 			w.told[t.ID] = len(all)
 		}

@@ -60,7 +60,7 @@ func (c column) timer(t *model.Ticket, since time.Time) timer {
 	case columnFirstTotal:
 		return firstResponse(t, t.Created)
 	case columnResponse:
-		if t.Status == model.StatusAssigned && t.LastCustomer.After(t.LastAgent) {
+		if t.Status == model.StatusAssigned && t.LastCustomer.After(t.Answered()) {
 			return running(t.LastCustomer)
 		}
 	case columnCustomerIdle:
@@ -69,7 +69,7 @@ func (c column) timer(t *model.Ticket, since time.Time) timer {
 		}
 	case columnAgentIdle:
 		if t.Status == model.StatusAssigned {
-			return running(laterOf(t.LastAgent, t.Assigned))
+			return running(laterOf(t.Answered(), t.Assigned))
 		}
 	}
 	return timer{}

@@ -31,6 +31,7 @@ type link struct {
 	next     time.Time // the next try; zero while one is under way
 	interval time.Duration
 	took     time.Duration // of the last good answer
+	unread   int           // conversations that it left unread; see model.Cycle.Unread
 	err      error
 }
 
@@ -87,9 +88,9 @@ func (l link) text(now time.Time) string {
 	case state == linkConnecting:
 		return "connecting…"
 	case state == linkLive:
-		return fmt.Sprintf("live · every %s", l.interval)
+		return "live · " + l.unreadText() + fmt.Sprintf("every %s", l.interval)
 	case state == linkSlow && l.err == nil: // rounded, so that it stands
-		return fmt.Sprintf("slow · every %s", (l.interval + l.took).Round(5*time.Second))
+		return "slow · " + l.unreadText() + fmt.Sprintf("every %s", (l.interval+l.took).Round(5*time.Second))
 	}
 	s := state.String()
 	if !l.good.IsZero() {
@@ -101,12 +102,20 @@ func (l link) text(now time.Time) string {
 	return s
 }
 
+// unreadText says in how many chats nobody would hear a customer ask, if there are any.
+func (l link) unreadText() string {
+	if l.unread == 0 {
+		return ""
+	}
+	return count(l.unread, "chat") + " unread · "
+}
+
 // level is how loud the text should be.
 func (l link) level(now time.Time) level {
 	switch {
 	case l.state == linkSignedOut, l.state == linkOffline:
 		return levelBad
-	case l.state == linkLive && l.fresh(now), l.state == linkConnecting:
+	case l.state == linkLive && l.fresh(now) && l.unread == 0, l.state == linkConnecting:
 		return levelGood
 	}
 	return levelWarn

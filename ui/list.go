@@ -315,12 +315,16 @@ func (l *list) countHidden() {
 // ofCustomers are the tickets of some customers, by their uids.
 func (l *list) ofCustomers(uids []string) []model.Ticket {
 	var out []model.Ticket
+	folded := make([][]byte, len(uids))
+	for i, uid := range uids {
+		folded[i] = model.AppendFolded(nil, uid)
+	}
 	for slot := range l.spots {
 		if f := l.flags[slot]; !f.has(flagLive) || f.has(flagEnded) {
 			continue
 		}
-		for _, uid := range uids {
-			if !bytes.Contains(l.record(int32(slot)), []byte(uid)) {
+		for i, uid := range uids {
+			if !bytes.Equal(searchField(l.record(int32(slot)).text(), searchUID), folded[i]) {
 				continue // most are not theirs, and to unpack them all would take long
 			}
 			if t := l.ticket(int32(slot)); t.UID == uid {

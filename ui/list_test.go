@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -270,5 +271,21 @@ func TestAskingAgainDoesNotShortenTheWait(t *testing.T) {
 	l.filterText("")
 	if got := orderOf(l); got != "2 3 4 5 6 7 8 9 10 1" {
 		t.Errorf("order %s", got)
+	}
+}
+
+// Records hold a uid folded: with a capital in it, it once was nobody's.
+func TestTicketsOfCustomersAreFoundByTheirUIDs(t *testing.T) {
+	uids := []string{"u-123", "Ana-Phone-01", "kX8sPq2Ln0", "ÅSA-ﬁne", "ana-phone-01"}
+	l := newList()
+	var all []model.Ticket
+	for i, uid := range uids {
+		all = append(all, model.Ticket{ID: model.TicketID(strconv.Itoa(i)), UID: uid, Status: model.StatusAssigned})
+	}
+	l.Set(all)
+	for i, uid := range uids {
+		if got := l.ofCustomers([]string{"nobody", uid}); len(got) != 1 || got[0].ID != all[i].ID {
+			t.Errorf("%s: found %v, want ticket %d", uid, got, i)
+		}
 	}
 }

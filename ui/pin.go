@@ -98,10 +98,10 @@ func (r *looseRun) flush(out *strings.Builder, col int) int {
 }
 
 // hasLoose reports whether s holds a character whose width terminals do not
-// agree about.
+// agree about. Controls, of which terminal sequences are made, are none.
 func hasLoose(s string) bool {
 	for _, r := range s {
-		if r >= 0x300 && firmCells(r) == 0 {
+		if r >= 0xa0 && firmCells(r) == 0 {
 			return true
 		}
 	}

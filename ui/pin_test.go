@@ -3,8 +3,10 @@ package ui
 import (
 	"slices"
 	"testing"
+	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/text/unicode/rangetable"
 )
 
 func TestPin(t *testing.T) {
@@ -18,6 +20,7 @@ func TestPin(t *testing.T) {
 		{"at the end too", "x ✌️", "x \x1b[2X✌️\x1b[5G"},
 		{"spaces behind belong to it", "🌸 🌸  b", "\x1b[7X🌸 🌸  \x1b[8Gb"},
 		{"accents that combine", "e\u0301a", "e\u0301\x1b[2Ga"},
+		{"a soft hyphen takes a cell in some terminals", "Kun\u00adde", "Kun\u00ad\x1b[4Gde"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -28,9 +31,20 @@ func TestPin(t *testing.T) {
 	}
 }
 
+// What may show or not, or joins what stands before it, is pinned, whatever it is.
+func TestWhatMayNotShowIsPinned(t *testing.T) {
+	for _, table := range []*unicode.RangeTable{unicode.Cf, unicode.M, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector} {
+		rangetable.Visit(table, func(r rune) {
+			if !hasLoose("a" + string(r)) {
+				t.Errorf("%U is not pinned", r)
+			}
+		})
+	}
+}
+
 // The renderer cuts lines by their width, so pinning must not change it.
 func TestPinKeepsWidth(t *testing.T) {
-	for _, s := range []string{"सुनीता शर्मा", "มาลี ศรีสุข", "👨‍👩‍👧 family", "🇮🇳 flag", "مرحبا", "a\u200bb", "\u0301start", "☎️☎"} {
+	for _, s := range []string{"सुनीता शर्मा", "มาลี ศรีสุข", "👨‍👩‍👧 family", "🇮🇳 flag", "مرحبا", "a\u200bb", "Kun\u00adden", "\u0301start", "☎️☎"} {
 		if got, want := ansi.StringWidth(pin(s)), ansi.StringWidth(s); got != want {
 			t.Errorf("pin(%q) is %d cells wide, want %d", s, got, want)
 		}

@@ -128,6 +128,7 @@ func (p poll) ended(msg polledMsg) (poll, tea.Cmd) {
 		p.link = p.link.failed(msg.err, now)
 	} else {
 		p.link = p.link.answered(now, msg.took)
+		p.link.unread = msg.cycle.Unread
 	}
 	if p.wanted {
 		return p.read()

@@ -1,15 +1,14 @@
 package ui
 
 import (
-	"fmt"
-
 	"botback/model"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
 
 // gaps tells what a poll could not read, once: tickets that are missing from
-// the list, and conversations in which nobody would hear a customer ask.
+// the list, and conversations in which nobody would hear a customer ask. How many
+// of these there are the header says for as long as there are any.
 func (a App) gaps(c model.Cycle) (App, tea.Cmd) {
 	a, missing := a.missing(c.Skipped)
 	a, unread := a.unread(c.Problems)
@@ -25,18 +24,15 @@ func (a App) missing(skipped int) (App, tea.Cmd) {
 }
 
 func (a App) unread(problems []model.Problem) (App, tea.Cmd) {
-	told := map[string]bool{}
-	var events []model.Event
-	for _, p := range problems {
-		text := fmt.Sprint(p.Ticket, " ", p.Err)
-		if told[text] = true; !a.desk.unread[text] {
-			events = append(events, model.Event{At: a.env.Now(), Who: model.ByWatch, Ticket: p.Ticket,
-				Kind: model.EventProblem, What: "could not be read, and is tried again", Why: explain(p.Err), Result: "failed"})
-		}
-	}
-	a.desk.unread = told
-	if len(events) == 0 {
+	var news []model.Problem
+	a.desk.troubles, news = a.desk.troubles.News(problems, a.poll.watch)
+	if len(news) == 0 {
 		return a, nil
+	}
+	events := make([]model.Event, len(news))
+	for i, p := range news {
+		events[i] = model.Event{At: a.env.Now(), Who: model.ByWatch, Ticket: p.Ticket,
+			Kind: model.EventProblem, What: "could not be read, and is tried again", Why: explain(p.Err), Result: "failed"}
 	}
 	a, cmd := a.record(events...)
 	a, said := a.say(levelWarn, events[0].Why)

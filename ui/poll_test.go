@@ -247,13 +247,55 @@ func TestTicketsThatCannotBeReadAreCounted(t *testing.T) {
 // would hear its customer ask.
 func TestAConversationTheWatchCannotReadIsTold(t *testing.T) {
 	w := newWorld(t, chats(2)...)
-	w.problems = []model.Problem{{Ticket: "102", Err: fmt.Errorf("read the conversation of ticket 102: %w", model.ErrForbidden)}}
-	w.Pass(5 * time.Second)
-	w.Sees("Read the conversation of ticket 102: the platform refuses this key here.")
-	w.Pass(time.Minute)
+	w.deaf = []model.TicketID{"102"}
+	for i := range 3 { // tries, with a rest after each
+		w.problems = []model.Problem{{Ticket: "102", Err: fmt.Errorf("read the conversation of ticket 102: %w", model.ErrForbidden)}}
+		w.Pass(5 * time.Second)
+		if w.problems = nil; i == 0 {
+			w.Sees("Read the conversation of ticket 102: the platform refuses this key here.")
+		} else {
+			w.SeesNot("Read the conversation")
+		}
+		w.Pass(20 * time.Second)
+	}
 	if n := len(w.trail); n != 1 || w.trail[0].Ticket != "102" {
 		t.Errorf("%d events: %q", n, whats(w.trail))
 	}
+}
+
+// While conversations are unread "live" is not the whole truth, and neither is an
+// empty queue: the header and the queue say so until they have been read.
+func TestUnreadConversationsAreInTheHeader(t *testing.T) {
+	w := newWorld(t, chats(3)...)
+	w.Sees("live · every 5s")
+	w.deaf = []model.TicketID{"101", "102"}
+	w.says("101", "talk to bot")
+	w.says("102", "talk to bot")
+	w.Pass(5 * time.Second)
+	w.Sees("live · 2 chats unread · every 5s")
+	if l := w.App.poll.link.level(w.Now); l != levelWarn {
+		t.Errorf("the header is as loud as level %d, want a warning", l)
+	}
+	w.deaf = w.deaf[:1]
+	w.Press("2")
+	w.Pass(15 * time.Second)
+	w.Sees("live · 1 chat unread · every 5s", "1 to decide · 1 chat unread")
+	w.deaf = nil
+	w.Pass(5 * time.Second)
+	w.Sees("live · every 5s")
+	w.SeesNot("unread")
+}
+
+// Nobody can say of a queue that nobody waits while chats are unread.
+func TestAnEmptyQueueSaysWhatIsUnread(t *testing.T) {
+	w := newWorld(t, chats(3)...)
+	w.deaf = []model.TicketID{"101"}
+	w.says("101", "talk to bot")
+	w.Press("2")
+	w.Sees("Nobody waits who has asked")
+	w.Pass(5 * time.Second)
+	w.Sees("Nobody was heard to ask for the bot, but 1 chat could not be read yet")
+	w.SeesNot("Nobody waits")
 }
 
 func TestSettingsAreAskedForUntilTheyCome(t *testing.T) {

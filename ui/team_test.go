@@ -46,6 +46,37 @@ func TestMissedTicketsOfTheLastHourCount(t *testing.T) {
 	w.Sees("missed 2")
 }
 
+// A full page says how many there are only if all others must be older: with the
+// oldest first, none of the last hour is on it.
+func TestAFullPageOfMissedTickets(t *testing.T) {
+	page := func(newest, step time.Duration) []model.Ticket {
+		var out []model.Ticket
+		for i := range model.MaxPage + 1 { // in the order of their ids
+			created := noon.Add(-newest - time.Duration(i)*step)
+			out = append(out, model.Ticket{ID: model.TicketID(fmt.Sprint(5000 + i)), Status: model.StatusMissed, Created: created})
+		}
+		return out
+	}
+	for name, c := range map[string]struct {
+		tickets []model.Ticket
+		want    string
+	}{
+		"newest first":               {page(time.Minute, time.Minute), "60"},
+		"newest first, all old":      {page(2*time.Hour, time.Minute), "0"},
+		"newest first, all recent":   {page(time.Minute, time.Second), "200+"},
+		"oldest first":               {page(300*time.Hour, -time.Hour), "?"},
+		"oldest first, some recent":  {page(205*time.Minute, -time.Minute), "55+"},
+		"oldest first, but not many": {page(300*time.Hour, -time.Hour)[:150], "0"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, c.tickets...)
+			if got := countMissed(t.Context(), w.App.env).String(); got != c.want {
+				t.Errorf("missed %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
 func TestWhoLeavesAndWhoComesIsCounted(t *testing.T) {
 	w := staffed(t)
 	w.resolve("101")

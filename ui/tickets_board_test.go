@@ -152,6 +152,8 @@ func TestTimers(t *testing.T) {
 	answered, idle := open, open
 	answered.FirstResponse, answered.LastAgent = at(28), at(28)
 	idle.LastAgent, idle.FirstResponse = at(2), at(35) // it was answered before the transfer
+	untold := open
+	untold.FirstResponse = at(2) // and the time of the agent's newest message is left out
 	for _, c := range []struct {
 		column column
 		ticket model.Ticket
@@ -159,6 +161,7 @@ func TestTimers(t *testing.T) {
 	}{
 		{columnFirst, open, "30m!"}, {columnFirstTotal, open, "40m!"}, {columnFirst, answered, "2m!"}, {columnFirstTotal, answered, "12m!"},
 		{columnFirst, idle, ""}, {columnFirstTotal, idle, "5m!"}, {columnResponse, open, "4m00s!"}, {columnResponse, idle, ""},
+		{columnResponse, untold, ""}, {columnAgentIdle, untold, "2m"},
 		{columnCustomerIdle, idle, "4m"}, {columnAgentIdle, idle, "2m"}, {columnAgentIdle, open, "30m!"}, {columnWait, open, "40m!"}, {columnAge, open, "40m"},
 		{columnCustomerIdle, model.Ticket{Status: model.StatusResolved, LastCustomer: at(5)}, ""},
 		{columnAge, model.Ticket{Created: at(50), Resolved: at(20)}, "30m"},

@@ -82,7 +82,7 @@ func (a App) exitMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case settingsMsg:
 		if msg.err == nil { // else the next poll meets the same trouble and tells it
-			a.desk.settings = &msg.settings
+			a.desk.settings, a.desk.asked = &msg.settings, now
 		}
 	case unfinishedMsg:
 		a, cmd = a.resumed(msg)
@@ -135,7 +135,7 @@ func (a App) resumed(msg unfinishedMsg) (App, tea.Cmd) {
 func (a App) observe(c model.Cycle) (App, tea.Cmd) {
 	a.desk.live = c.Live
 	var cmds []tea.Cmd
-	if a.desk.settings == nil {
+	if a.desk.settings == nil || a.env.Now().Sub(a.desk.asked) > model.SettingsAge {
 		cmds = append(cmds, a.readSettings())
 	}
 	if !a.desk.teamed {
@@ -169,7 +169,7 @@ func (a App) turned(news model.ExitNews) (App, tea.Cmd) {
 	}
 	a.desk.count()
 	shown := a.desk.exitsNews()
-	shown.since = a.poll.watch.Since
+	shown.since, shown.unread = a.poll.watch.Since, a.poll.link.unread
 	a, cmd = a.broadcast(shown)
 	a, wake := a.wake()
 	a, keep := a.keepCursor()

@@ -71,6 +71,27 @@ func TestDecline(t *testing.T) {
 	w.Sees("asked again")
 }
 
+// A field that an admin makes required while the console runs counts: after a
+// quarter of an hour, and at once when a dialog reads the settings again.
+func TestFieldsThatBecomeRequired(t *testing.T) {
+	for name, learns := range map[string]func(*world){
+		"in time":     func(w *world) { w.Pass(model.SettingsAge + 6*time.Second) },
+		"by a dialog": func(w *world) { w.Press("x", "esc") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := emptyWorld(t, chats(2)...)
+			w.open(Config{Mode: model.ModeAuto})
+			w.Start(120, 30)
+			w.settings.Fields = []model.Field{{Key: "topic", Name: "Topic", Type: model.FieldText, RequiredToClose: true}}
+			learns(w)
+			w.says("101", "talk to bot")
+			w.Pass(time.Minute)
+			w.wants()
+			w.wantState("101", model.ExitAsked)
+		})
+	}
+}
+
 func TestAutoGoesAfterTheGrace(t *testing.T) {
 	w := asking(t, Config{Mode: model.ModeAuto}, chats(2)...)
 	w.wantState("101", model.ExitGrace)

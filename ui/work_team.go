@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"botback/model"
@@ -53,19 +54,22 @@ func (a App) readTeam() tea.Cmd {
 }
 
 // countMissed counts the tickets of the last hour that nobody took. The platform
-// gives a page and no count, so a full page of recent ones may not be all.
+// gives a page and no count, in an order that is not documented: a full page is all
+// of them only if it runs from new to old and ends with one from before that hour.
 func countMissed(ctx context.Context, e *env) missed {
 	page, err := e.Platform.Tickets(ctx, model.TicketQuery{Statuses: []model.Status{model.StatusMissed}, Limit: model.MaxPage})
 	if err != nil {
 		return missed{} // the strip shows that it is not known; the poll tells of troubles
 	}
-	m := missed{known: true, more: page.Raw >= model.MaxPage}
+	m := missed{more: page.Raw >= model.MaxPage}
 	for _, t := range page.Tickets {
 		if e.Now().Sub(t.Created) <= time.Hour {
 			m.n++
 		}
 	}
-	m.more = m.more && m.n > 0
+	newestFirst := slices.IsSortedFunc(page.Tickets, func(a, b model.Ticket) int { return b.Created.Compare(a.Created) })
+	m.more = m.more && !(newestFirst && m.n < len(page.Tickets))
+	m.known = !m.more || m.n > 0
 	return m
 }
 

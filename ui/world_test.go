@@ -29,6 +29,7 @@ type world struct {
 	pause    time.Duration    // that the platform asks for after a failed poll
 	skipped  int
 	problems []model.Problem
+	deaf     []model.TicketID // conversations that the watch does not get to read
 
 	calls   []string               // "close 7", "show 7", …, as they were made
 	asked   []string               // calls that read

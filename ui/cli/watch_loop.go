@@ -28,7 +28,8 @@ type watchLoop struct {
 	broken error     // why no further line can be printed
 
 	texts   map[model.TicketID][]string // what the buttons of the tickets' own banners post
-	told    map[string]bool             // problems of the last poll: each is told once
+	unread  model.Troubles              // what could not be read, as far as it was told
+	told    map[string]bool             // other problems of the last poll: each is told once
 	trouble map[model.TicketID]string   // what was last complained of about a ticket
 
 	queue  []model.Ticket                   // web chats that an agent has just taken

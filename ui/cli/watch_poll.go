@@ -21,17 +21,13 @@ type polled struct {
 	err      error
 }
 
-// settingsAge is how old the inbox settings may be: a field that an admin has
-// made required since is then known.
-const settingsAge = 15 * time.Minute
-
 // poll reads the chats, and now and then the required fields: until they are
 // known nothing goes by itself.
 func (l *watchLoop) poll(ctx context.Context) {
 	l.polling = true
 	w := l.watch
 	w.Follow = l.desk.Followed()
-	unknown := l.order.rules.Settings == nil || l.order.now().Sub(l.asked) > settingsAge
+	unknown := l.order.rules.Settings == nil || l.order.now().Sub(l.asked) > model.SettingsAge
 	go func() {
 		var p polled
 		p.watch, p.cycle, p.err = l.post.Watcher.Poll(ctx, w, nil)
@@ -102,13 +98,10 @@ func (l *watchLoop) unreadable(ctx context.Context, err error) {
 	l.tell(ctx, l.problem("", "the chats could not be read; next try in "+wait.String(), err))
 }
 
-// problems tells what could not be read in a poll that went well otherwise, once
-// for as long as it stays so.
+// problems tells what could not be read in a poll that went well otherwise: each
+// once, for as long as it stays so.
 func (l *watchLoop) problems(ctx context.Context, p polled) {
 	var events []model.Event
-	for _, found := range p.cycle.Problems {
-		events = append(events, l.problem(found.Ticket, "something could not be read; it is tried again", found.Err))
-	}
 	if p.unread != nil {
 		events = append(events, l.problem("", "the inbox settings could not be read: until then nothing goes by itself", p.unread))
 	}
@@ -122,6 +115,11 @@ func (l *watchLoop) problems(ctx context.Context, p polled) {
 		return l.told[key]
 	})
 	l.told = told
+	var news []model.Problem
+	l.unread, news = l.unread.News(p.cycle.Problems, p.watch)
+	for _, found := range news {
+		events = append(events, l.problem(found.Ticket, "something could not be read; it is tried again", found.Err))
+	}
 	l.tell(ctx, events...)
 }
 

@@ -48,9 +48,13 @@ const (
 // that time is drawn at its end, once.
 const rest = 4 * time.Millisecond
 
-// patience is how long a terminal that takes nothing is waited for, where the
-// program itself has something to tell it: at its end, above all.
-const patience = 2 * time.Second
+// How long a terminal that takes nothing is waited for: where the program itself
+// has something to tell it, and once more at the end, so that it is not left with
+// the screen of a program that is gone.
+const (
+	patience = 2 * time.Second
+	farewell = 5 * time.Second
+)
 
 // Painter draws frames on a terminal. It is made by New and belongs to one
 // program.
@@ -62,10 +66,11 @@ type Painter struct {
 	stalled  atomic.Bool   // it has been waited for in vain
 
 	mu     sync.Mutex
-	canvas canvas // what the terminal shows once all is written
-	stale  bool   // it shows something else
-	busy   bool   // a frame is being written, or the rest after it is not over
-	missed bool   // a frame was made in that time
+	canvas canvas   // what the terminal shows once all is written
+	stale  bool     // it shows something else
+	busy   bool     // a frame is being written, or the rest after it is not over
+	missed bool     // a frame was made in that time
+	owed   []string // what bubbletea has to say and the terminal has not been told
 	frames chan []byte
 	again  func() // asks for the newest frame once more
 }
@@ -89,8 +94,9 @@ func (p *Painter) Run(m tea.Model, options ...tea.ProgramOption) (tea.Model, err
 	go func() { defer close(done); p.write() }()
 	last, err := program.Run()
 	close(p.frames)
-	if p.take() {
-		p.give()
+	p.stalled.Store(false)
+	if p.take(farewell) {
+		_ = p.give()
 		<-done
 	}
 	if l, ok := last.(painted); ok {
@@ -106,7 +112,7 @@ func (p *Painter) write() {
 		if p.shown {
 			_, _ = p.out.Write(frame) // a terminal that is gone ends the program by its input
 		}
-		p.give()
+		_ = p.give()
 		time.Sleep(rest)
 		if p.rested() {
 			p.again()
@@ -156,10 +162,14 @@ func (p *Painter) resize(width, height int) {
 
 // take waits for its turn to write, and reports whether it has come: a terminal
 // that has stalled is waited for once.
-func (p *Painter) take() bool {
-	wait := patience
+func (p *Painter) take(wait time.Duration) bool {
+	select {
+	case p.terminal <- struct{}{}:
+		return true
+	default:
+	}
 	if p.stalled.Load() {
-		wait = 0
+		return false
 	}
 	limit := time.NewTimer(wait)
 	defer limit.Stop()
@@ -172,37 +182,65 @@ func (p *Painter) take() bool {
 	}
 }
 
-func (p *Painter) give() {
+// give ends the turn, when the terminal has been told all that it is owed.
+func (p *Painter) give() error {
+	err := p.pay()
 	p.stalled.Store(false)
 	<-p.terminal
+	if p.owes() && p.take(0) { // who came while it was told the rest did not get a turn
+		return p.give()
+	}
+	return err
 }
 
 // Write passes on what bubbletea has to say to the terminal, without its frames.
-// What a terminal that has stalled is not told, it would not have shown.
+// A terminal that has stalled is told when it takes something again, and nothing is
+// left out: it may be how to put all back.
 func (p *Painter) Write(b []byte) (int, error) {
 	if bytes.Contains(b, []byte(blank)) {
 		return len(b), nil
 	}
-	if !p.take() {
+	p.mu.Lock()
+	p.owed = append(p.owed, string(b))
+	p.mu.Unlock()
+	if !p.take(patience) {
 		return len(b), nil
 	}
-	defer p.give()
-	s := string(b)
-	switch {
-	case strings.Contains(s, enterAlt):
-		p.shown, s = true, s+noWrap
-	case strings.Contains(s, leaveAlt):
-		p.shown, s = false, wrapAgain+s
-	}
-	if strings.Contains(s, eraseAll) || strings.Contains(s, enterAlt) {
-		p.mu.Lock()
-		p.stale = true
-		p.mu.Unlock()
-	}
-	if _, err := io.WriteString(p.out, s); err != nil {
+	if err := p.give(); err != nil {
 		return 0, err
 	}
 	return len(b), nil
+}
+
+func (p *Painter) owes() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return len(p.owed) > 0
+}
+
+// pay tells the terminal what it is owed, in the turn of whoever calls it.
+func (p *Painter) pay() error {
+	p.mu.Lock()
+	owed := p.owed
+	p.owed = nil
+	for _, s := range owed {
+		if strings.Contains(s, eraseAll) || strings.Contains(s, enterAlt) {
+			p.stale, p.missed = true, p.missed || p.busy
+		}
+	}
+	p.mu.Unlock()
+	for _, s := range owed {
+		switch {
+		case strings.Contains(s, enterAlt):
+			p.shown, s = true, s+noWrap
+		case strings.Contains(s, leaveAlt):
+			p.shown, s = false, wrapAgain+s
+		}
+		if _, err := io.WriteString(p.out, s); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Read is there because bubbletea takes an output for a terminal only if it can

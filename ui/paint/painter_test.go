@@ -11,6 +11,7 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 )
 
@@ -191,7 +192,63 @@ func TestStalledTerminal(t *testing.T) {
 	})
 }
 
-// Whoever leaves need not wait for a terminal that takes nothing any more.
+// stallFor makes the terminal take nothing for a while.
+func (t *tty) stallFor(d time.Duration) {
+	stall := make(chan struct{})
+	t.mu.Lock()
+	t.stall = stall
+	t.mu.Unlock()
+	time.AfterFunc(d, func() {
+		t.mu.Lock()
+		t.stall = nil
+		t.mu.Unlock()
+		close(stall)
+	})
+}
+
+// A terminal that stalls when the program ends was left in the alternate screen,
+// without a cursor and with lines that do not wrap: it is told when it takes
+// something again.
+func TestPutsAllBackOnATerminalThatStalled(t *testing.T) {
+	for _, d := range []time.Duration{time.Second, patience + time.Second, patience + farewell - time.Second} {
+		term, _ := show(t, func(t *testing.T, term *tty, send func(tea.Msg)) {
+			send(tea.WindowSizeMsg{Width: 40, Height: 10})
+			time.Sleep(time.Second)
+			term.stallFor(d)
+			send(tickMsg{})
+		})
+		out := strings.Join(term.since(0), "")
+		_, after, left := strings.Cut(out, wrapAgain+leaveAlt)
+		if !left || !strings.Contains(out, ansi.ResetBracketedPasteMode) || !strings.Contains(after, ansi.ShowCursor) || strings.Contains(after, "messages") {
+			t.Errorf("stalled for %v: wrote %q", d, out)
+		}
+	}
+}
+
+// An editor that is opened on a terminal that has stalled is not drawn over, and
+// what was drawn before it is drawn again after it.
+func TestEditorOnATerminalThatStalled(t *testing.T) {
+	show(t, func(t *testing.T, term *tty, send func(tea.Msg)) {
+		send(tea.WindowSizeMsg{Width: 40, Height: 10})
+		time.Sleep(time.Second)
+		before := len(term.since(0))
+		term.stallFor(patience + time.Second)
+		send(tickMsg{})
+		send(tea.Exec(&editor{}, func(error) tea.Msg { return "back" })())
+		time.Sleep(patience + 2*time.Second)
+		synctest.Wait()
+		out := strings.Join(term.since(before), "")
+		leave, enter := strings.Index(out, wrapAgain+leaveAlt), strings.Index(out, enterAlt)
+		if leave < 0 || enter < leave || strings.Contains(out[leave:enter], "messages") {
+			t.Errorf("wrote %q", out)
+		}
+		if got := term.shows(); got != "head\n1 messages\nfoot" {
+			t.Errorf("shows %q", got)
+		}
+	})
+}
+
+// Whoever leaves need not wait long for a terminal that takes nothing any more.
 func TestLeavesAStalledTerminal(t *testing.T) {
 	show(t, func(t *testing.T, term *tty, send func(tea.Msg)) {
 		send(tea.WindowSizeMsg{Width: 40, Height: 10})
@@ -204,7 +261,7 @@ func TestLeavesAStalledTerminal(t *testing.T) {
 		time.Sleep(time.Second)
 		ended := time.Now()
 		t.Cleanup(func() {
-			if waited := time.Since(ended); waited > 2*patience {
+			if waited := time.Since(ended); waited > patience+farewell+time.Second {
 				t.Errorf("left after %v", waited)
 			}
 			close(stall)
