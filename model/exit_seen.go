@@ -155,5 +155,8 @@ func excerpt(s string) string {
 	if len(r) <= most {
 		return "“" + string(r) + "”"
 	}
-	return "“" + string(r[:most-1]) + "…”"
+	return "“" + string(r[:most-1]) + cutOff
 }
+
+// cutOff is how an excerpt ends that is not the whole text.
+const cutOff = "…”"

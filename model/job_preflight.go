@@ -111,7 +111,8 @@ func windowOpen(t Ticket, f TargetFacts) (Reason, string) {
 }
 
 // stands asks whether the ticket is still live, where that matters: a banner may
-// outlive its chat, and a closed ticket still takes notes and tags.
+// outlive its chat, and a note or tags that were typed while it was live are for
+// colleagues, who read them afterwards, too.
 func stands(o JobOrder, t Ticket, f TargetFacts) (Reason, string) {
 	switch o.Deed {
 	case JobShowBanner, JobText, JobClose:

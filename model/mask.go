@@ -50,10 +50,22 @@ func (m Mask) Message(msg Message, name string) Message {
 	return msg
 }
 
-// Event is a line of the trail as it may be shown. The names in what customers
-// wrote are not known to it.
-func (m Mask) Event(e Event) Event {
-	e.What, e.Why, e.Payload = m.Text(e.What), m.Text(e.Why), m.Text(e.Payload)
+// Target is a target of a job as it may be shown: why a close was not done may quote the
+// customer.
+func (m Mask) Target(t JobTarget) JobTarget {
+	t.Detail = m.Text(t.Detail, t.Ticket.Contact.Name)
+	t.Ticket = m.Ticket(t.Ticket)
+	return t
+}
+
+// Event is a line of the trail as it may be shown, given the names of its ticket's
+// customer. Where nobody knows them, what it quotes is hidden whole: the customer may
+// have written it, and then nobody knows which of it is a name.
+func (m Mask) Event(e Event, names ...string) Event {
+	if m && len(names) == 0 {
+		e.What, e.Why = hideQuoted(e.What), hideQuoted(e.Why)
+	}
+	e.What, e.Why, e.Payload = m.Text(e.What, names...), m.Text(e.Why, names...), m.Text(e.Payload, names...)
 	return e
 }
 
@@ -88,12 +100,13 @@ func (m Mask) term(f QueryField, text string) string {
 
 // Text hides phone numbers and e-mail addresses in a text, and the names given,
 // whole and in parts. Parts of one or two Latin letters are left where they stand
-// alone: they are everywhere.
+// alone: they are everywhere. The end of an excerpt goes, too: it may be a part of
+// any of these.
 func (m Mask) Text(s string, names ...string) string {
 	if !m || s == "" {
 		return s
 	}
-	s = replaceFound(s, nextEmail, maskEmail)
+	s = replaceFound(hideCut(s), nextEmail, maskEmail)
 	s = maskNumbers(s)
 	for _, name := range names {
 		parts := nameParts(name)
@@ -199,6 +212,35 @@ func hideWord(s, word string) string {
 		}
 		rest = rest[at+n:]
 	}
+}
+
+// hideQuoted hides what stands in quotation marks, from the first to the last: what is
+// quoted may hold some of its own.
+func hideQuoted(s string) string {
+	before, rest, found := strings.Cut(s, "“")
+	if !found {
+		return s
+	}
+	after := ""
+	if at := strings.LastIndex(rest, "”"); at >= 0 {
+		after = rest[at:]
+	}
+	return before + "“" + hidden + after
+}
+
+// hideCut hides the word at which an excerpt was cut off, and the parts of a number
+// before it.
+func hideCut(s string) string {
+	head, rest, found := strings.Cut(s, cutOff)
+	if !found {
+		return s
+	}
+	head = strings.TrimRightFunc(head, func(r rune) bool { return r != ' ' && r != '“' })
+	head = strings.TrimRightFunc(head, func(r rune) bool { return r != '“' && !unicode.IsLetter(r) })
+	if head != "" && !strings.HasSuffix(head, "“") {
+		head += " "
+	}
+	return head + hidden + cutOff + hideCut(rest)
 }
 
 // apart reports whether a neighbour of a word does not belong to it. Scripts

@@ -37,6 +37,10 @@ func TestMaskText(t *testing.T) {
 		{"2026-03-01/2026-04-01 in order 4711", "", "2026-03-01/2026-04-01 in order 4711"},
 		{"12:00 call 5550199", "", "12:00 call •••99"},
 		{"2026-03-01 5550199", "", "2026-03-01 •••99"},
+		{"wrote “my name is Emma Car…”", "Emma Carter", "wrote “my name is E••• •••…”"},
+		{"“call 030 12…”, then “emma.car…”: ok", "", "“call •••…”, then “•••…”: ok"},
+		{"“Wilhelmina…” and …”", "", "“•••…” and •••…”"},
+		{"well… “yes”…", "", "well… “yes”…"},
 		{"+2026-03-01, 2026-13-01, 2026-03-01-55, 12026-03-01", "", "•••01, •••01, •••55, •••01"},
 	} {
 		if got := Mask(true).Text(c.text, c.name); got != c.want {
@@ -71,6 +75,25 @@ func TestMaskTicket(t *testing.T) {
 	none := Mask(true).Ticket(Ticket{UID: "u-7f3a"})
 	if none.Customer() != "u-7f3a" {
 		t.Errorf("a customer who is only an opaque id is %q", none.Customer())
+	}
+}
+
+// A line of the trail quotes customers. Whose name is not known is not quoted at all.
+func TestMaskEvent(t *testing.T) {
+	e := Event{Ticket: "100200", What: "wrote “Emma here, “talk to bot” please”", Why: "by 030 1234567", Payload: `{"to":"emma@example.com"}`}
+	want := Event{Ticket: "100200", What: "wrote “E••• here, “talk to bot” please”", Why: "by •••67", Payload: `{"to":"e•••@•••"}`}
+	if got := Mask(true).Event(e, "Emma Carter"); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	want.What = "wrote “•••”"
+	if got := Mask(true).Event(e); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if got := Mask(false).Event(e); got != e {
+		t.Errorf("a mask that is off: %+v", got)
+	}
+	if got := Mask(true).Event(Event{Why: "it wrote “Emma"}); got.Why != "it wrote “•••" {
+		t.Errorf("%+v", got)
 	}
 }
 

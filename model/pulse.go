@@ -26,10 +26,15 @@ func minuteOf(t time.Time) int64 { return t.Unix() / 60 }
 
 func slotOf(minute int64) int64 { return (minute%PulseMinutes + PulseMinutes) % PulseMinutes }
 
-// Add counts n events at a time, which must not be in the future. What is more than an hour older than the newest
-// event is left out.
-func (m Minutes) Add(at time.Time, n int) Minutes {
-	minute := minuteOf(at)
+// Add counts n events that were at a time, as is known now. An event of the future, by
+// another clock, counts as of now; one that is more than an hour older than the newest
+// is left out. If the newest is that far in the future, the clock was put back, and
+// the counting starts anew: else nothing would count until then.
+func (m Minutes) Add(at, now time.Time, n int) Minutes {
+	minute := min(minuteOf(at), minuteOf(now))
+	if m.newest-minuteOf(now) >= PulseMinutes {
+		m = Minutes{newest: minuteOf(now)}
+	}
 	switch {
 	case at.IsZero(), m.newest-minute >= PulseMinutes:
 		return m

@@ -8,10 +8,15 @@ import (
 	"pgregory.net/rapid"
 )
 
+// added counts events when they happen.
+func added(m Minutes, at time.Time, n int) Minutes {
+	return m.Add(at, later(at, time.Unix(60*m.newest, 0)), n)
+}
+
 func minutesFrom(base time.Time, counts map[int]int) Minutes {
 	var m Minutes
 	for at, n := range counts {
-		m = m.Add(base.Add(time.Duration(at)*time.Minute), n)
+		m = added(m, base.Add(time.Duration(at)*time.Minute), n)
 	}
 	return m
 }
@@ -29,16 +34,33 @@ func TestMinutesForgetWhatIsOlderThanAnHour(t *testing.T) {
 	if got := m.Last(base.Add(61 * time.Minute)); slices.Max(got) != 0 {
 		t.Errorf("after an hour %v is left", got)
 	}
-	m = m.Add(base.Add(2*time.Hour), 1)
-	m = m.Add(base, 9) // too old to count
+	m = added(m, base.Add(2*time.Hour), 1)
+	m = added(m, base, 9) // too old to count
 	if got := m.Last(base.Add(2 * time.Hour)); got[59] != 1 || slices.Max(got[:59]) != 0 {
 		t.Errorf("after a long pause the hour is %v", got)
 	}
 }
 
 func TestMinutesDoNotCountWithoutATime(t *testing.T) {
-	if m := (Minutes{}).Add(time.Time{}, 5); m != (Minutes{}) {
+	if m := (Minutes{}).Add(time.Time{}, time.Unix(0, 0), 5); m != (Minutes{}) {
 		t.Errorf("an event without a time was counted: %v", m)
+	}
+}
+
+// A machine that boots with a wrong clock puts it back later: what happened by the
+// wrong one is forgotten, and what happens counts at once. It once did not until the
+// old time had been reached.
+func TestMinutesStartAnewWhenTheClockWasPutBack(t *testing.T) {
+	now := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+	for _, wrong := range []time.Duration{time.Minute, time.Hour, 500 * 24 * time.Hour} {
+		ahead := now.Add(wrong)
+		m := Minutes{}.Add(ahead, ahead, 7)
+		m = m.Add(now.Add(-time.Minute), now, 2).Add(now, now, 3)
+		m = m.Add(now.Add(time.Hour), now, 4) // of the future by another clock: now
+		got := m.Last(now)
+		if got[59] != 7 || got[58] != 2 {
+			t.Errorf("put back by %v: the last minutes count %v, want 2, 7", wrong, got[57:])
+		}
 	}
 }
 
@@ -50,7 +72,7 @@ func TestMinutesAgreeWithCounting(t *testing.T) {
 		plain, newest := map[int]int{}, -1<<31
 		for range rapid.IntRange(1, 40).Draw(t, "events") {
 			at := rapid.IntRange(0, 200).Draw(t, "minute")
-			m = m.Add(base.Add(time.Duration(at)*time.Minute), 1)
+			m = added(m, base.Add(time.Duration(at)*time.Minute), 1)
 			if newest-at < PulseMinutes {
 				plain[at]++
 			}

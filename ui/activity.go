@@ -23,7 +23,7 @@ type activity struct {
 	jobs   []model.Job   // newest first
 	turns  []model.JobID // those that this console carries out
 	every  bool          // all jobs are listed
-	events []model.Event // oldest first
+	events []toldEvent   // oldest first
 	cursor int           // the jobs listed are counted first, then the events from the newest
 	detail bool
 
@@ -39,14 +39,38 @@ type activityKeys struct {
 const jobsBeside = 3
 
 type (
-	// eventsMsg is what happened, in this order.
-	eventsMsg struct{ events []model.Event }
+	// eventsMsg is what happened, in this order, and to whom.
+	eventsMsg struct {
+		events []model.Event
+		names  customerNames
+	}
 	// trailMsg is the end of the trail as it stands in the journal.
 	trailMsg struct {
 		events []model.Event
+		names  customerNames
 		err    error
 	}
+	// customerNames are the names of customers by ticket, as far as they are known: what
+	// was written may hold them.
+	customerNames map[model.TicketID]string
+	// toldEvent is an event with the name of its customer, if that is known.
+	toldEvent struct {
+		model.Event
+		customer []string
+	}
 )
+
+// told are events with the names of their customers.
+func (n customerNames) told(events []model.Event) []toldEvent {
+	out := make([]toldEvent, len(events))
+	for i, e := range events {
+		out[i].Event = e
+		if name, ok := n[e.Ticket]; ok {
+			out[i].customer = []string{name}
+		}
+	}
+	return out
+}
 
 func newActivity(e *env) activity {
 	return activity{env: e, keys: activityKeys{move: defaultMoveKeys(),
@@ -65,9 +89,9 @@ func (a activity) Resize(width, height int) screen {
 func (a activity) Update(msg tea.Msg) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case eventsMsg:
-		return a.add(msg.events), nil
+		return a.add(msg), nil
 	case trailMsg:
-		return a.replaced(msg.events), nil
+		return a.replaced(msg), nil
 	case jobsMsg:
 		return a.heard(msg), nil
 	case tea.KeyMsg:
@@ -77,21 +101,21 @@ func (a activity) Update(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 // add keeps the cursor on the event it was on, unless that is the newest.
-func (a activity) add(events []model.Event) activity {
-	a.events = append(a.events, events...)
+func (a activity) add(msg eventsMsg) activity {
+	a.events = append(a.events, msg.names.told(msg.events)...)
 	if over := len(a.events) - activityKept; over > 0 {
 		a.events = slices.Clone(a.events[over:])
 	}
 	if n := len(a.listed()); a.cursor > n {
-		a.cursor = min(a.cursor+len(events), a.rows()-1)
+		a.cursor = min(a.cursor+len(msg.events), a.rows()-1)
 	}
 	return a
 }
 
 // replaced takes the trail as the journal has it, which knows of other consoles
 // and of what jobs did.
-func (a activity) replaced(events []model.Event) activity {
-	a.events = events
+func (a activity) replaced(msg trailMsg) activity {
+	a.events = msg.names.told(msg.events)
 	a.cursor = min(a.cursor, max(a.rows()-1, 0))
 	return a
 }
@@ -170,12 +194,13 @@ func (a activity) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	return a, nil
 }
 
+// selected is the event under the cursor, as it may be shown.
 func (a activity) selected() (model.Event, bool) {
 	at := a.cursor - len(a.listed())
 	if at < 0 || at >= len(a.events) {
 		return model.Event{}, false
 	}
-	return a.events[len(a.events)-1-at], true
+	return a.shown(a.events[len(a.events)-1-at]), true
 }
 
 func (a activity) View() string {
@@ -212,7 +237,7 @@ func (a activity) window(height int) []string {
 		if i == max(top, len(jobs)) {
 			lines = append(lines, th.Faint.Render(fit(a.columns("  time", "ticket", "result", "what", "who"), a.width)))
 		}
-		lines = append(lines, a.row(a.events[len(a.events)-1-i+len(jobs)], i == a.cursor))
+		lines = append(lines, a.row(a.shown(a.events[len(a.events)-1-i+len(jobs)]), i == a.cursor))
 	}
 	for len(lines) < height {
 		lines = append(lines, "")
@@ -267,7 +292,7 @@ func (a activity) row(e model.Event, selected bool) string {
 	if e.Why != "" {
 		what += " — " + e.Why
 	}
-	line := fit(a.columns(mark+clock(e.At), string(e.Ticket), e.Result, a.env.words(ansi.Strip(what)), e.Who), a.width)
+	line := fit(a.columns(mark+clock(e.At), string(e.Ticket), e.Result, what, e.Who), a.width)
 	switch {
 	case selected:
 		return th.Selected.Render(line)
@@ -279,6 +304,12 @@ func (a activity) row(e model.Event, selected bool) string {
 	return line
 }
 
+// shown is an event as it may be shown.
+func (a activity) shown(e toldEvent) model.Event {
+	e.What, e.Why = ansi.Strip(e.What), ansi.Strip(e.Why)
+	return a.env.mask.Event(e.Event, e.customer...)
+}
+
 // detailLines tells everything about one event.
 func (a activity) detailLines(e model.Event) []string {
 	th := a.env.theme
@@ -287,7 +318,7 @@ func (a activity) detailLines(e model.Event) []string {
 		if text == "" {
 			return
 		}
-		for i, l := range wrap(a.env.words(text), max(a.width-11, 1)) {
+		for i, l := range wrap(text, max(a.width-11, 1)) {
 			head := spaces(10)
 			if i == 0 {
 				head = fit(label, 10)

@@ -99,10 +99,10 @@ func (c confirm) again() confirm {
 	return c
 }
 
-// goesBack is said where nobody is left to be asked about.
+// goesBack is said where there is nothing to choose, since nobody is left, perhaps.
 const goesBack = "enter or esc goes back."
 
-// leaves reports whether a key leaves a dialog in which nobody is left. Letters and
+// leaves reports whether a key leaves a dialog in which there is nothing to choose. Letters and
 // digits do not: somebody may be typing, and when the dialog is gone they are keys of
 // the screen below, where an x and a y close a chat.
 func (c confirm) leaves(msg tea.KeyMsg, keys dialogKeys) bool {

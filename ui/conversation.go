@@ -356,7 +356,7 @@ func (c conversation) bindings() conversationKeys {
 	if c.gone {
 		for _, b := range []*key.Binding{&k.Banner, &k.Remove, &k.Close, &k.Note, &k.Tags} {
 			if b.Enabled() {
-				*b = because(*b, "ticket "+string(c.ticket.ID)+" is not live any more: it can be read, and nothing is done to it")
+				*b = because(*b, "ticket "+string(c.ticket.ID)+" is not live any more: it can be read, and nothing is begun on it")
 			}
 		}
 	}

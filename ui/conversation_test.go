@@ -216,7 +216,7 @@ func TestConversationOfATicketThatIsOverOnlyReads(t *testing.T) {
 			if _, ok := w.App.top().(conversation); !ok || w.App.tab != tabTickets {
 				t.Errorf("%s: %s opened %T", name, k, w.App.top())
 			}
-			w.Sees("is not live any more: it can be read, and nothing is done to it.")
+			w.Sees("is not live any more: it can be read, and nothing is begun on it.")
 		}
 	}
 }

@@ -119,10 +119,10 @@ func (d bannerDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	if d.targets, scrolled = d.targets.scrolled(msg, true); scrolled {
 		return d, nil
 	}
-	if d.targets.parts() == 0 || d.fault != "" {
-		if d.confirm.leaves(msg, d.keys) {
-			return d.answered(cancelMsg{})
-		}
+	switch nothing := d.targets.parts() == 0 || d.fault != ""; {
+	case nothing && d.confirm.leaves(msg, d.keys):
+		return d.answered(cancelMsg{})
+	case nothing:
 		return d, nil
 	}
 	d.confirm, a = d.confirm.key(msg, d.keys)

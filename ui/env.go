@@ -122,6 +122,9 @@ func (e *env) seen(t model.Ticket) model.Ticket { return e.mask.Ticket(t) }
 // words is a text as it may be shown, where names may stand in it.
 func (e *env) words(s string, names ...string) string { return e.mask.Text(s, names...) }
 
+// reason is why an exit is where it stands, as it may be shown: it may quote the customer.
+func (e *env) reason(x model.Exit) string { return e.words(x.Reason, x.Ticket.Contact.Name) }
+
 // armed reports whether what is done here reaches real customers.
 func (c Config) armed() bool { return c.Production && !c.Sandbox && !c.ReadOnly }
 

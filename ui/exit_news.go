@@ -92,11 +92,11 @@ func (a App) ending(x model.Exit) (string, level) {
 	case model.ExitVerified:
 		return who + " is back with the bot: ticket closed, bot running.", levelGood
 	case model.ExitElsewhere:
-		return who + ": " + sentence(x.Reason), levelInfo
+		return who + ": " + sentence(a.env.reason(x)), levelInfo
 	case model.ExitFailed, model.ExitBlocked, model.ExitUnknown:
-		return who + ": " + sentence(x.Reason), levelBad
+		return who + ": " + sentence(a.env.reason(x)), levelBad
 	case model.ExitTransferred, model.ExitWithdrawn:
-		return who + ": " + sentence(x.Reason) + " Decide again.", levelWarn
+		return who + ": " + sentence(a.env.reason(x)) + " Decide again.", levelWarn
 	}
 	return "", levelInfo
 }

@@ -26,6 +26,7 @@ type exits struct {
 	looked   bool      // the tab is the one that is looked at
 	counting bool      // the next second is on its way
 	pane     preview
+	slide    slide
 
 	width, height int
 }
@@ -94,19 +95,16 @@ func (s exits) Update(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 // refreshed takes a newer queue. The cursor stays on its ticket; if that has
-// left, it goes to what took its place. Marks of what left go too.
+// left, it goes to what took its place.
 func (s exits) refreshed(msg exitsMsg) (screen, tea.Cmd) {
 	at := max(s.index(), 0)
 	s.list, s.trouble, s.since, s.unread = msg.list, msg.trouble, msg.since, msg.unread
-	here := map[model.TicketID]bool{}
-	for _, x := range s.list {
-		here[x.Ticket.ID] = s.marked[x.Ticket.ID] && x.Undecided()
-	}
-	s.marked = here
 	if s.index() < 0 && len(s.list) > 0 {
 		s.cursor = s.list[min(at, len(s.list)-1)].Ticket.ID
 	}
-	return s.counted(s.follow())
+	s, slid := s.slid()
+	next, cmd := s.counted(s.follow())
+	return next, tea.Batch(cmd, slid)
 }
 
 // secondMsg comes once a second while somebody looks at an exit in grace.
@@ -150,6 +148,8 @@ func (s exits) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	page := max(table.h-1, 1)
 	k := s.keys
 	switch m := k.move; {
+	case s.unsure(msg):
+		return s, notice(levelWarn, s.slideText())
 	case key.Matches(msg, m.Up):
 		return s.moved(-1)
 	case key.Matches(msg, m.Down):
@@ -176,13 +176,19 @@ func (s exits) moved(d int) (screen, tea.Cmd) {
 	}
 	i := min(max(s.index()+d, 0), len(s.list)-1)
 	s.cursor = s.list[i].Ticket.ID
+	s.slide = s.slide.put(s.cursor)
+	s.slide.moved = true
 	return s.follow()
 }
 
 func (s exits) toggled() (screen, tea.Cmd) {
 	if x, ok := s.selected(); ok && x.Undecided() {
-		s.marked = cloneMarks(s.marked)
-		s.marked[x.Ticket.ID] = !s.marked[x.Ticket.ID]
+		was := s.marked[x.Ticket.ID]
+		if s.marked = cloneMarks(s.marked); was {
+			delete(s.marked, x.Ticket.ID)
+		} else {
+			s.marked[x.Ticket.ID] = true
+		}
 	}
 	return s.moved(1)
 }

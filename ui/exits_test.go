@@ -96,3 +96,81 @@ func TestReadOnlyOffersNoDecisions(t *testing.T) {
 	w.Press("2")
 	w.Sees("a read-only console takes up nothing of other runs")
 }
+
+// two is Exits with two who ask: 101 is marked, and the cursor on 102.
+func two(t *testing.T, cfg Config) *world {
+	t.Helper()
+	w := emptyWorld(t, chats(3)...)
+	w.open(cfg)
+	w.Start(120, 30)
+	for _, id := range []model.TicketID{"101", "102"} {
+		w.says(id, "talk to bot")
+		w.Pass(6 * time.Second)
+		w.wantState(id, model.ExitAsked)
+	}
+	w.Press("2", "g", " ")
+	return w
+}
+
+// When the last marked exit is over, its keys fall to the cursor, which is on somebody
+// else: d once declined a customer whom nobody had meant, without a question.
+func TestKeysOfExitMarksThatWent(t *testing.T) {
+	const says = "Nothing is marked any more; the cursor is on 102 Customer 102 now."
+	for _, k := range []string{"c", "d", "u", "z", "y"} {
+		w := two(t, Config{})
+		w.resolve("101") // by somebody else
+		w.Pass(6 * time.Second)
+		w.wantState("101", model.ExitElsewhere)
+		w.Press(k, k)
+		w.Sees(says)
+		w.wantState("102", model.ExitAsked)
+		if len(w.App.layers) > 0 || len(w.Copied) > 0 {
+			t.Errorf("%s acted on the next customer", k)
+		}
+	}
+	for _, k := range []string{"j", " "} { // whoever moves, or marks, knows where they are
+		w := two(t, Config{})
+		w.resolve("101")
+		w.Pass(6 * time.Second)
+		w.Press("k", k)
+		w.Pass(slideWindow)
+		w.Press("d")
+		w.SeesNot(says)
+	}
+}
+
+// A d for the marked, typed twice, declines nobody else.
+func TestKeyOfExitMarksTwice(t *testing.T) {
+	w := two(t, Config{})
+	w.Press("d", "d")
+	w.wantState("101", model.ExitDeclined)
+	w.wantState("102", model.ExitAsked)
+}
+
+// Marks of which the cursor's exit was one leave it no key that was not meant for it.
+func TestCursorAmongTheExitMarksThatWent(t *testing.T) {
+	w := two(t, Config{})
+	w.Press("k")
+	w.resolve("101")
+	w.Pass(6 * time.Second)
+	w.Press("y")
+	if len(w.Copied) != 1 || w.Copied[0] != "101" {
+		t.Errorf("copied %q", w.Copied)
+	}
+}
+
+// An exit that leaves the queue, as one that another console turns out to have, hands no
+// key to its neighbour.
+func TestExitThatLeavesUnderTheCursor(t *testing.T) {
+	w := two(t, Config{})
+	w.Press("g", " ", "g") // no mark any more
+	w.Send(exitsMsg{list: w.App.desk.exits.List()[1:]})
+	w.Settle()
+	w.Sees("101 has left the queue; the cursor is on 102 Customer 102 now.")
+	w.Press("d", "R", " ")
+	w.Sees("101 has left the queue; the cursor is on 102 Customer 102 now.")
+	w.wantState("102", model.ExitAsked)
+	w.Pass(slideWindow)
+	w.Press("j", "d")
+	w.wantState("102", model.ExitDeclined)
+}

@@ -182,7 +182,7 @@ type fact struct{ label, text string }
 
 // facts tell how an exit stands and why, what matters most first.
 func (s exits) facts(x model.Exit) []fact {
-	out := []fact{{"state", strings.Join(nonEmpty(s.state(x), s.countdown(x), x.Reason), " · ")}}
+	out := []fact{{"state", strings.Join(nonEmpty(s.state(x), s.countdown(x), s.env.reason(x)), " · ")}}
 	if why := s.trouble[x.Ticket.ID]; why != "" {
 		out = append(out, fact{"held", strings.TrimPrefix(why, "exit of ticket "+string(x.Ticket.ID)+": ")})
 	}
@@ -290,7 +290,7 @@ func (s exits) steps(x model.Exit, w int) []string {
 		}
 		line := mark + " " + names[i]
 		if r.Detail != "" {
-			line += ": " + r.Detail
+			line += ": " + s.env.words(r.Detail, x.Ticket.Contact.Name)
 		}
 		out = append(out, style.Render(cut(line, w)))
 	}

@@ -36,11 +36,7 @@ func (a App) jobCreated(msg jobCreatedMsg) (App, tea.Cmd) {
 	a = a.answeredJob(0)
 	switch {
 	case msg.job.ID == 0 && msg.from.back != nil:
-		a.desk.jobs.unmade = append(slices.Clip(a.desk.jobs.unmade), msg)
-		if !a.occupied() {
-			return a.askedAgain()
-		}
-		return a.say(levelBad, "Not ordered; the dialog comes back when you have finished here. "+explain(msg.err))
+		return a.notMade(msg)
 	case msg.job.ID == 0:
 		return a.say(levelBad, explain(msg.err))
 	}
@@ -63,6 +59,15 @@ func (a App) jobCreated(msg jobCreatedMsg) (App, tea.Cmd) {
 	cmds = append(cmds, cmd)
 	a, cmd = a.jobNews()
 	return a, tea.Batch(append(cmds, cmd)...)
+}
+
+// notMade keeps an order of which no job could be made, and its dialog comes back.
+func (a App) notMade(msg jobCreatedMsg) (App, tea.Cmd) {
+	a.desk.jobs.unmade = append(slices.Clip(a.desk.jobs.unmade), msg)
+	if !a.occupied() {
+		return a.askedAgain()
+	}
+	return a.say(levelBad, "Not ordered; the dialog comes back when you have finished here. "+explain(msg.err))
 }
 
 // askedAgain brings the dialog back of an order of which no job could be made, as soon

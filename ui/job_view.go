@@ -82,7 +82,7 @@ func (s jobScreen) progress() string {
 // table there may be no room.
 func (s jobScreen) Status() string {
 	t, ok := s.selected()
-	if why := t.Because(); ok && why != "" {
+	if why := s.env.mask.Target(t).Because(); ok && why != "" {
 		return string(t.Ticket.ID) + " " + stateName(t.State) + ": " + why
 	}
 	return ""
@@ -218,12 +218,12 @@ func (s jobScreen) row(at int) string {
 	if at < s.offset || at >= s.offset+len(s.page) {
 		return th.Faint.Render(mark + "…")
 	}
-	t := s.page[at-s.offset]
+	t := s.env.mask.Target(s.page[at-s.offset])
 	when := ""
 	if !t.At.IsZero() && t.State != model.TargetQueued {
 		when = clock(t.At)
 	}
-	line := fit(s.columns(mark+string(t.Ticket.ID), s.env.seen(t.Ticket).Customer(), stateName(t.State), t.Because(), when), s.width)
+	line := fit(s.columns(mark+string(t.Ticket.ID), t.Ticket.Customer(), stateName(t.State), t.Because(), when), s.width)
 	switch {
 	case at == s.cursor:
 		return th.Selected.Render(line)

@@ -210,6 +210,11 @@ func defaultExitsKeys() exitsKeys {
 	}
 }
 
+// acts are the keys that are about the marked exits or the one under the cursor.
+func (k exitsKeys) acts() []key.Binding {
+	return []key.Binding{k.Confirm, k.Decline, k.Undo, k.Dismiss, k.Copy}
+}
+
 // dialogKeys are shared by the dialogs. The key that opens a dialog is never
 // one that confirms it.
 type dialogKeys struct {

@@ -116,8 +116,11 @@ func (p poll) next() (poll, tea.Cmd) {
 		d = max(d, signedOutPause)
 	}
 	p.link.next = p.env.Now().Add(d)
-	tick := pollTickMsg{p.seq}
-	return p, p.env.After(d, tick)
+	tick := p.env.After(d, pollTickMsg{p.seq})
+	if p.link.next.After(p.link.good.Add(p.link.staleAfter())) { // the platform asked for a long wait
+		return p, tea.Batch(tick, p.overdue())
+	}
+	return p, tick
 }
 
 // ended takes the answer of a read and schedules the next.

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -92,6 +93,25 @@ func TestRetryAfterIsObeyed(t *testing.T) {
 	w.Pass(time.Second)
 	if w.polls() != n+1 {
 		t.Error("not polled when the time was over")
+	}
+}
+
+// A poll that went well may end with a long wait, asked for by one conversation:
+// what is shown has become old before the next, and an idle screen says so by itself.
+func TestALongPauseAfterAGoodPollIsSeen(t *testing.T) {
+	w := newWorld(t, chats(2)...)
+	w.Hold = holds[polledMsg]
+	w.Pass(5 * time.Second)
+	msg := w.held[0].(polledMsg)
+	msg.watch.Pause = 5 * time.Minute
+	w.held[0] = msg
+	w.Deliver(false)
+	var drawn string // after a message: what the operator sees
+	around := w.Around
+	w.Around = func(f func()) { around(f); drawn = w.Screen() }
+	w.Pass(16 * time.Second)
+	if want := "read 12:00:05 · stale · next try 12:05:05"; !strings.Contains(drawn, want) {
+		t.Errorf("the screen does not say %q by itself:\n%s", want, drawn)
 	}
 }
 

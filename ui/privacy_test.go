@@ -11,7 +11,7 @@ import (
 )
 
 // secrets are what nobody but the operator may see of the customers of private.
-var secrets = []string{"Wilhelmina", "Okonkwo", "wilhelmina", "okonkwo@", "0170555", "5550199"}
+var secrets = []string{"Wilhelmina", "Okonk", "wilhelmina", "okonkwo@", "0170555", "5550199"}
 
 // private is a console on a customer whose name, phone and e-mail stand in
 // everything that can be shown of a ticket.
@@ -94,6 +94,81 @@ func TestPrivacyHidesCustomersEverywhere(t *testing.T) {
 			w.hides(name + ", after they were shown")
 		})
 	}
+}
+
+// Why an exit stands where it does is told with the customer's own words, wherever it is
+// told, and they may be cut off in the middle of a name.
+func TestPrivacyOfReasons(t *testing.T) {
+	for name, words := range map[string]string{
+		"wrote on":     "this is Wilhelmina Okonkwo, call +49 0170 5550199",
+		"took it back": "no, keep the agent, I am Wilhelmina Okonkwo, w.okonkwo@example.com",
+		"cut off":      "please wait a moment, dear all, my name is Wilhelmina Okonkwo",
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := private(t)
+			w.says("101", words)
+			w.Pass(6 * time.Second)
+			w.hides("the status line")
+			w.hush()
+			w.Press("2")
+			w.Pass(time.Second)
+			w.hides("the exits")
+			w.Press("c")
+			w.hides("the dialog")
+			w.Press("esc", "enter")
+			w.hides("the conversation")
+			w.Press("esc", "4")
+			w.Pass(time.Second)
+			w.hides("the trail")
+			w.resolve("101") // from here on the name is known by the exit alone
+			w.Pass(6 * time.Second)
+			w.Press("1", "4", "enter")
+			w.Pass(time.Second)
+			w.hides("the trail, after the chat")
+		})
+	}
+}
+
+// What a step says are the platform's words, which may name the customer, too.
+func TestPrivacyOfSteps(t *testing.T) {
+	w := private(t)
+	x, _ := w.App.desk.exits.Get("101")
+	x.State, x.Reason = model.ExitFailed, "the platform: Wilhelmina Okonkwo is VIP"
+	x.Steps[model.StepCloseTicket] = model.StepResult{Outcome: model.OutcomeFailed, Detail: x.Reason}
+	w.Send(exitsMsg{list: []model.Exit{x}})
+	w.Press("2")
+	w.Sees("the platform: W••• O••• is VIP")
+	w.hides("the steps")
+}
+
+// Of whom the console does not know the name, it quotes nothing: the trail is longer than
+// the list of chats.
+func TestPrivacyOfStrangers(t *testing.T) {
+	w := private(t)
+	w.trail = append(w.trail, model.Event{At: noon, Ticket: "55", Who: "customer", Kind: model.EventRequest, What: "wrote “Okonkwo here, talk to bot”", Why: "doubt"})
+	w.Press("4")
+	w.Sees("wrote “•••” — doubt")
+	w.hides("the trail")
+}
+
+func TestPrivacyOfJobRows(t *testing.T) {
+	w := private(t)
+	w.Press("*", "B", "y")
+	w.Pass(time.Second)
+	w.Press("esc")
+	for i := range w.jobs[0].targets {
+		if k := &w.jobs[0].targets[i]; k.Ticket.ID == "101" {
+			k.State, k.Reason, k.Detail = model.TargetFailed, model.ReasonNotClosed, "the customer wrote on: “this is Wilhelmina Okonkwo, +49 0170 5550199”"
+		}
+	}
+	w.Press("4", "g", "enter")
+	w.Pass(time.Second)
+	for range w.jobs[0].targets {
+		w.Press("down")
+		w.hides("the job")
+	}
+	w.Press("g")
+	w.Sees("the customer wrote on: “this is W•••")
 }
 
 func TestPrivacyIsAKey(t *testing.T) {

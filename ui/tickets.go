@@ -110,9 +110,9 @@ func (s tickets) laid() tickets {
 }
 
 func (s tickets) Update(msg tea.Msg) (screen, tea.Cmd) {
-	was, whole := s.list.cursorID(), s.whole
+	was := s
 	s, cmd := s.update(msg)
-	s, slid := s.slid(msg, was, whole)
+	s, slid := s.slid(msg, was)
 	s, tick := s.tick()
 	return s, tea.Batch(cmd, slid, tick)
 }
@@ -234,6 +234,9 @@ func (s tickets) shown(gone int, some, complete bool) (tickets, tea.Cmd) {
 	var cmds []tea.Cmd
 	if gone > 0 {
 		cmds = append(cmds, notice(levelInfo, count(gone, "marked ticket")+" left the list; the mark went too."))
+	}
+	if gone > 0 && s.list.Marks() == 0 {
+		s.slide = s.slide.unmarked(s.env.Now())
 	}
 	s.list.Tick(s.now)
 	s, expire := s.expire()

@@ -120,10 +120,14 @@ func (m moveKeys) moves(l *list, msg tea.KeyMsg) bool {
 
 // toggleMark marks the ticket under the cursor and goes on to the next.
 func (s tickets) toggleMark() (tickets, tea.Cmd) {
+	if s.slide.bars(s.env.Now(), true, 0) {
+		s.touched = true
+		return s, notice(levelWarn, s.slideText())
+	}
 	if s.list.Reveal() {
 		return s, s.revealed()
 	}
-	s.touched = true
+	s.touched, s.slide.moved = true, true
 	s.list.ToggleMark()
 	s.list.Move(1)
 	return s.follow()
@@ -144,6 +148,7 @@ func (s tickets) act(msg tea.KeyMsg) (tickets, tea.Cmd) {
 		return s, notice(levelWarn, why)
 	}
 	t, ok := s.list.Cursor()
+	_, live := s.newest(t.ID)
 	switch {
 	case !ok:
 		return s, nil
@@ -151,8 +156,8 @@ func (s tickets) act(msg tea.KeyMsg) (tickets, tea.Cmd) {
 		return s, whyNot(msg, s.FullHelp())
 	case (s.list.Marks() == 0 || key.Matches(msg, k.Open)) && s.list.Reveal():
 		return s, s.revealed()
-	case !s.list.has(t.ID) && s.list.Marks() == 0 && !key.Matches(msg, k.Copy, k.Open):
-		return s, notice(levelWarn, "Ticket "+string(t.ID)+" has ended: nothing is done to it any more.")
+	case !live && s.list.Marks() == 0 && !key.Matches(msg, k.Copy, k.Open):
+		return s, notice(levelWarn, "Ticket "+string(t.ID)+" has ended: nothing is begun on it any more.")
 	}
 	s.touched = true
 	switch {
@@ -177,7 +182,7 @@ func (s tickets) act(msg tea.KeyMsg) (tickets, tea.Cmd) {
 }
 
 // unsure says why it cannot be told whom a key would act on: the marks are out of
-// sight, or the cursor has gone to another customer by itself.
+// sight, or have gone, or the cursor has gone to another customer by itself.
 func (s tickets) unsure() string {
 	switch n := s.list.HiddenMarks(); {
 	case s.list.Marks() > 0:
@@ -186,7 +191,7 @@ func (s tickets) unsure() string {
 		return "Your marked ticket is hidden by the filter: clear the filter or the mark."
 	case n > 1:
 		return "Your " + count(n, "marked ticket") + " are hidden by the filter: clear the filter or the marks."
-	case s.slide.doubted(s.env.Now()):
+	case s.slide.bars(s.env.Now(), false, 0):
 		return s.slideText()
 	}
 	return ""

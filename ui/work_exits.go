@@ -143,7 +143,8 @@ func (a App) observe(c model.Cycle) (App, tea.Cmd) {
 		cmds = append(cmds, a.readTeam())
 	}
 	a.desk.unkept = !a.env.ReadOnly
-	a.desk.rates.Closes = a.desk.rates.Closes.Add(a.env.Now(), len(c.Gone))
+	now := a.env.Now()
+	a.desk.rates.Closes = a.desk.rates.Closes.Add(now, now, len(c.Gone))
 	a, cmd := a.dismissed(c)
 	cmds = append(cmds, cmd)
 	a, cmd = a.gaps(c)

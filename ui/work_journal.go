@@ -74,7 +74,7 @@ func (a App) opened(msg openedMsg) (App, tea.Cmd) {
 		a, said = a.say(levelGood, "The journal can be read again.")
 	}
 	a.poll.watch, a.poll.opened, a.poll.failed = msg.watch, true, nil
-	a, cmd := a.broadcast(eventsMsg{msg.events})
+	a, cmd := a.broadcast(eventsMsg{msg.events, a.customers(msg.events)})
 	a, begin := a.begin()
 	return a, tea.Batch(said, cmd, begin)
 }
@@ -100,7 +100,22 @@ func (a App) trailRead(msg trailMsg) (App, tea.Cmd) {
 	case a.desk.logging || len(a.desk.log) > 0:
 		return a, nil
 	}
+	msg.names = a.customers(msg.events)
 	return a.broadcast(msg)
+}
+
+// customers are the names of those whom events are about, as far as the console knows
+// their tickets.
+func (a App) customers(events []model.Event) customerNames {
+	out := customerNames{}
+	for _, e := range events {
+		if t, ok := a.listed(e.Ticket); ok {
+			out[e.Ticket] = t.Contact.Name
+		} else if x, ok := a.desk.exits.Get(e.Ticket); ok {
+			out[e.Ticket] = x.Ticket.Contact.Name
+		}
+	}
+	return out
 }
 
 // record adds events to the trail and shows them.
@@ -109,7 +124,7 @@ func (a App) record(events ...model.Event) (App, tea.Cmd) {
 		return a, nil
 	}
 	a.desk.log = append(a.desk.log[:len(a.desk.log):len(a.desk.log)], events...)
-	a, cmd := a.broadcast(eventsMsg{events})
+	a, cmd := a.broadcast(eventsMsg{events, a.customers(events)})
 	a, write := a.writeLog()
 	return a, tea.Batch(cmd, write)
 }

@@ -18,13 +18,22 @@ func whats(events []model.Event) []string {
 	return out
 }
 
+// events are those that Activity has.
+func (w *world) events() []model.Event {
+	var out []model.Event
+	for _, e := range w.App.tabs[tabActivity].(activity).events {
+		out = append(out, e.Event)
+	}
+	return out
+}
+
 // What the screen shows and what is kept are the same, in the same order.
 func TestTheTrailIsWrittenDownAsItIsShown(t *testing.T) {
 	w := asking(t, Config{}, chats(3)...)
 	w.Press("c", "y", "1", "down", "n")
 	w.Type("hello")
 	w.Press("ctrl+s")
-	shown := w.App.tabs[tabActivity].(activity).events
+	shown := w.events()
 	if len(shown) < 9 || fmt.Sprint(whats(shown)) != fmt.Sprint(whats(w.trail)) {
 		t.Errorf("shown %q\nkept %q", whats(shown), whats(w.trail))
 	}
@@ -49,7 +58,7 @@ func TestATrailThatCannotBeWritten(t *testing.T) {
 	delete(w.faults, "append")
 	w.says("103", "talk to bot")
 	w.Pass(6 * time.Second)
-	shown := w.App.tabs[tabActivity].(activity).events
+	shown := w.events()
 	if fmt.Sprint(whats(shown)) != fmt.Sprint(whats(w.trail)) {
 		t.Errorf("shown %q\nkept %q", whats(shown), whats(w.trail))
 	}

@@ -100,7 +100,6 @@ func (a App) teamMsg(msg tea.Msg) (App, tea.Cmd, bool) {
 }
 
 // counted takes rows that came into the rates. At the first look the last hour's arrivals are those still here.
-// A ticket of the future, by a clock that differs, counts as of now: else nothing else would, until then.
 func (a App) counted(r model.Rows) App {
 	now := a.env.Now()
 	isNew := make(map[model.TicketID]bool, len(r.New))
@@ -109,11 +108,7 @@ func (a App) counted(r model.Rows) App {
 	}
 	for _, t := range r.Changed {
 		if isNew[t.ID] {
-			at := t.Created
-			if now.Before(at) {
-				at = now
-			}
-			a.desk.rates.Arrivals = a.desk.rates.Arrivals.Add(at, 1)
+			a.desk.rates.Arrivals = a.desk.rates.Arrivals.Add(t.Created, now, 1)
 		}
 	}
 	return a
@@ -127,6 +122,7 @@ func (a App) handedBack(changes []model.ExitChange) App {
 			n++
 		}
 	}
-	a.desk.rates.Exits = a.desk.rates.Exits.Add(a.env.Now(), n)
+	now := a.env.Now()
+	a.desk.rates.Exits = a.desk.rates.Exits.Add(now, now, n)
 	return a
 }

@@ -263,3 +263,24 @@ func TestPreflightOfWhoTookTheRequestBack(t *testing.T) {
 		t.Errorf("a banner is kept from them: %s, %v", list[0].Because(), err)
 	}
 }
+
+// Wherever a console is killed, the next one does not close who has written since.
+func TestKilledCloseLeavesOutWhoHasWrittenSince(t *testing.T) {
+	for at := 1; at <= 12; at++ {
+		d := newDesk(1)
+		room := newRoom(t, d)
+		r := room.console(nil)
+		j := order(t, r, d, closing(), 1)
+		if _, err := newMortal(room, int64(at)).Work(t.Context(), j.ID, time.Minute); err != nil && !errors.Is(err, model.ErrNoRecord) {
+			t.Fatal(err)
+		}
+		closed := d.closes
+		wrote(d, "t0", 0, "wait")
+		room.clock.forward(2 * lease)
+		work(t, room.console(nil), j.ID)
+		got := targets(t, r, j.ID)[0]
+		if left := got.State == model.TargetSkipped || got.State == model.TargetFailed; d.closes != closed || left != (closed == 0) || left && got.Reason != model.ReasonWrote {
+			t.Errorf("killed at %d: %s (%s) after %d closes, %d before", at, got.State, got.Because(), d.closes, closed)
+		}
+	}
+}

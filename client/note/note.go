@@ -30,8 +30,9 @@ type Ledger interface {
 	// done if it fails: with model.ErrHandled if another console has the claim, else as
 	// model.NextNoteAct says.
 	BeginNote(ctx context.Context, a model.Act, c model.Claim) (model.Act, error)
-	// FinishNote writes the outcome of an act that BeginNote returned, and gives the
-	// claim of owner back.
+	// FinishNote writes the outcome of an act that BeginNote or LostNotes returned, and
+	// gives the claim of owner back. A known outcome stays: a second one is
+	// model.ErrMoved.
 	FinishNote(ctx context.Context, a model.Act, owner string) error
 	// LostNotes gives the acts whose console went away before the answer came, the
 	// oldest first.
@@ -75,7 +76,8 @@ func New(p Platform, l Ledger, cfg Config) *Writer {
 
 // Set carries an order out. The ticket is read again first: one that stands as
 // ordered gets no call, and one that somebody else has changed since the order was typed
-// gets none either: model.ErrChanged. An answer that is lost is looked up once; if the ticket does
+// gets none either: model.ErrChanged. One that was closed meanwhile gets what was typed:
+// it reaches no customer. An answer that is lost is looked up once; if the ticket does
 // not show the order then, the error is model.ErrUnknownOutcome. Errors from before
 // the call prove, by model.NotDone, that nothing was sent.
 func (w *Writer) Set(ctx context.Context, o model.NoteOrder) error {
@@ -137,7 +139,12 @@ func (w *Writer) ended(ctx context.Context, act model.Act, err error) error {
 		act.Detail = model.CleanLine(err.Error())
 	}
 	kept := w.within(ctx, func(ctx context.Context) error { return w.ledger.FinishNote(ctx, act, w.cfg.Owner) })
-	if kept != nil { // the deed may have been done, whatever hinders its record
+	switch {
+	case errors.Is(kept, model.ErrMoved) && !model.NotDone(err):
+		return nil // a console that took this one for dead has found the ticket as ordered
+	case errors.Is(kept, model.ErrMoved):
+		return err
+	case kept != nil: // the deed may have been done, whatever hinders its record
 		kept = fmt.Errorf("%w: %w", kept, model.ErrUnknownOutcome)
 	}
 	return errors.Join(kept, err)
@@ -154,7 +161,8 @@ func (w *Writer) arrived(ctx context.Context, act model.Act) bool {
 
 // LookUp finds out what became of the orders that an earlier run has begun and not
 // told, and writes it down. Those that could not be looked at are left for another
-// time. It gives the acts that have got their outcome.
+// time, and those of which another console was first to write are its own to tell. It
+// gives the acts that have got their outcome here.
 func (w *Writer) LookUp(ctx context.Context) ([]model.Act, error) {
 	lost, err := w.ledger.LostNotes(ctx, w.cfg.Now())
 	if err != nil {
@@ -171,10 +179,12 @@ func (w *Writer) LookUp(ctx context.Context) ([]model.Act, error) {
 			act.Outcome, act.Detail = model.OutcomeDone, "the console stopped before the answer came, but the ticket has it"
 		}
 		act.At = w.cfg.Now()
-		if err := w.ledger.FinishNote(ctx, act, w.cfg.Owner); err != nil {
+		switch err := w.ledger.FinishNote(ctx, act, w.cfg.Owner); {
+		case err == nil:
+			told = append(told, act)
+		case !errors.Is(err, model.ErrMoved):
 			return told, err
 		}
-		told = append(told, act)
 	}
 	return told, nil
 }

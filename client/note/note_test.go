@@ -217,6 +217,59 @@ func TestKilledInTheMiddle(t *testing.T) {
 	}
 }
 
+// The rule: a console that is slow, and is taken for dead, believes the one that has
+// looked its order up. It once told of a note that was saved that nobody knew.
+func TestLookedUpWhileItsConsoleLives(t *testing.T) {
+	for name, answer := range map[string]error{"lost": model.ErrUnknownOutcome, "late": nil} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			r.err = answer
+			r.during = func() {
+				r.ticket.Note, r.at = "call back", noon.Add(time.Minute)
+				told, err := r.writer("b").LookUp(t.Context())
+				if err != nil || len(told) != 1 || told[0].Outcome != model.OutcomeDone {
+					t.Errorf("%+v, %v", told, err)
+				}
+			}
+			if err := r.writer("a").Set(t.Context(), order("1")); err != nil {
+				t.Errorf("the note is saved, and it tells %v", err)
+			}
+		})
+	}
+}
+
+// quick lets another console be first to write the outcome of the oldest lost act.
+type quick struct{ *journal.Journal }
+
+func (q quick) LostNotes(ctx context.Context, now time.Time) ([]model.Act, error) {
+	acts, err := q.Journal.LostNotes(ctx, now)
+	if err != nil || len(acts) == 0 {
+		return acts, err
+	}
+	first := acts[0]
+	first.Outcome, first.At = model.OutcomeDone, now
+	return acts, q.FinishNote(ctx, first, "c")
+}
+
+// The rule: of two consoles that start at once each tells what it was first to write,
+// and neither leaves the rest.
+func TestTwoLookUpsAtOnce(t *testing.T) {
+	r := newRoom(t)
+	for _, id := range []model.TicketID{"7", "8"} {
+		o := order("1")
+		o.Ticket = id
+		if _, err := r.book.BeginNote(t.Context(), o.Act(), model.Claim{Owner: "a", At: noon, Until: noon.Add(time.Second)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.at, r.ticket.Note = noon.Add(time.Minute), "call back"
+	w := note.New(r.board, quick{r.book}, note.Config{Owner: "b", Now: func() time.Time { return r.at }})
+	told, err := w.LookUp(t.Context())
+	if err != nil || len(told) != 1 || told[0].Ticket != "8" {
+		t.Errorf("%+v, %v", told, err)
+	}
+}
+
 // The claim outlasts the longest call, by the wall clock, and is given back after it.
 func TestClaim(t *testing.T) {
 	r := newRoom(t)

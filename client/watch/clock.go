@@ -17,6 +17,14 @@ func (r *round) heed(clock time.Time) {
 	}
 }
 
+// reached is a time, but the platform's clock where the time is ahead of that.
+func (r *round) reached(at time.Time) time.Time {
+	if !r.Clock.IsZero() && at.After(r.Clock) {
+		return r.Clock
+	}
+	return at
+}
+
 // latest is up to where a time is believed now. If the platform's clock and ours do
 // not agree, the one that is ahead decides: what is not believed is the exception.
 func (r *round) latest() time.Time {

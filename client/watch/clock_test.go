@@ -113,6 +113,24 @@ func TestOurClockIsWrong(t *testing.T) {
 	}
 }
 
+// Where the platform's data are ahead of its answers by a moment, what was written just
+// before the watch began is from before it all the same.
+func TestDataAheadOfTheAnswers(t *testing.T) {
+	s := dated(60)
+	for i := range s.tickets {
+		s.says(i, 39-i) // the first one is the furthest ahead
+	}
+	w := start(t, s, watch.Config{PageSize: 20})
+	if c := w.poll(); len(c.Fresh) != 0 || len(w.read) != 0 {
+		t.Errorf("nothing has happened: read %v, fresh %v", w.read, fresh(c))
+	}
+	w.says(59, 40)
+	w.says(1, 41)
+	if c := w.poll(); !cmp.Equal(fresh(c), []string{"1@41", "59@40"}) {
+		t.Errorf("fresh %v", fresh(c))
+	}
+}
+
 // A message that was there before the watch began does not count, even if the list
 // bears a time from ahead for it; one that the list says nothing of is known by
 // nobody, and is never acted on by itself.

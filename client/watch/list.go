@@ -61,7 +61,7 @@ func (l *listing) readPages(ctx context.Context) error {
 		}
 		l.Skipped += page.Skipped
 		if l.joined == 0 {
-			l.size, l.First = fullPage(page.Raw, l.size), page.Newest
+			l.size, l.First = model.FullPage(page.Raw, l.size), page.Newest
 			l.overlap = max(1, min(overlap, l.size/4))
 		}
 		full := page.Raw >= l.size
@@ -110,17 +110,6 @@ func (l *listing) repeats(page model.PageNews) bool {
 	return l.offset > 0 && l.backs == 0 && page.Joined >= page.Raw*3/4
 }
 
-// fullPage is how many rows make a full page, judged by the first one. How many
-// the platform gives at most is not documented: a first page that is short by a
-// round number may be all there is, or all that it gives at once. One more
-// request finds out; taken for the end, it would hide every chat beyond it.
-func fullPage(raw, asked int) int {
-	if raw > 0 && raw < asked && raw%10 == 0 {
-		return raw
-	}
-	return asked
-}
-
 // lookAgain reads the first page once more, because tickets are missing: in a
 // list with the busiest first, that is where one is that jumped to the top while
 // the rest was read.
@@ -140,6 +129,7 @@ func (l *listing) page(ctx context.Context, offset int) (model.PageNews, error) 
 	}
 	l.heed(page.Clock)
 	news := l.roll.Read(offset, page, l.latest())
+	news.Newest = l.reached(news.Newest)
 	first := l.First
 	if l.Calls == 1 {
 		first = news.Newest

@@ -39,6 +39,23 @@ func TestPrivateReports(t *testing.T) {
 	}
 }
 
+// Why a ticket was not closed is told with what its customer wrote.
+func TestPrivateReportsQuoteNobody(t *testing.T) {
+	in := &invocation{App: &App{}, mask: true}
+	for _, output := range []string{"table", "json"} {
+		out := &bytes.Buffer{}
+		in.Stdout = out
+		r := jobReport{targets: []model.JobTarget{{Ticket: model.Ticket{ID: "1", Contact: model.Contact{Name: "Zoe Quinn"}}, State: model.TargetFailed,
+			Reason: model.ReasonNotClosed, Detail: "the customer wrote on: “I am Zoe Quinn, zoe@example.com”"}}}
+		if err := in.printReport(r, output); err != nil {
+			t.Fatal(err)
+		}
+		if printed := out.String(); strings.Contains(printed, "Zoe") || strings.Contains(printed, "zoe@") || !strings.Contains(printed, "I am Z•••") {
+			t.Errorf("%s:\n%s", output, printed)
+		}
+	}
+}
+
 func TestPrivateTrail(t *testing.T) {
 	in := &invocation{App: &App{Stdout: &bytes.Buffer{}}, mask: true}
 	events := []model.Event{{At: noon, Ticket: "1", What: "note saved: call +49 170 1234567", Why: "zoe@example.com wrote"}}

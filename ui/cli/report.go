@@ -47,8 +47,7 @@ func readReport(ctx context.Context, book JobBook, job model.Job, states ...mode
 func (in *invocation) printReport(r jobReport, output string) error {
 	targets := make([]model.JobTarget, len(r.targets))
 	for i, t := range r.targets {
-		t.Ticket = in.mask.Ticket(t.Ticket)
-		targets[i] = t
+		targets[i] = in.mask.Target(t)
 	}
 	r.targets = targets
 	var err error

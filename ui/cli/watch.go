@@ -129,7 +129,7 @@ func (in *invocation) watch(ctx context.Context, f watchFlags) error {
 	}
 	defer post.Close()
 	print := in.events(f.output)
-	return newWatchLoop(post, order, func(e model.Event) error { return print(in.mask.Event(e)) }).run(ctx)
+	return newWatchLoop(post, order, func(e model.Event, customer ...string) error { return print(in.mask.Event(e, customer...)) }).run(ctx)
 }
 
 // UntilInterrupted ends at the first SIGINT or SIGTERM; a second one ends the

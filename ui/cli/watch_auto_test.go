@@ -25,6 +25,26 @@ func web(id string) sandbox.Ticket {
 // it.
 func bubble(t *testing.T, test func(*testing.T)) { synctest.Test(t, test) }
 
+// A watch that is not to name customers does not quote their names either: it knows whose
+// request it tells.
+func TestAPrivateWatchNamesNobody(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		chat := web("1")
+		chat.Name = "Zoe Quinn"
+		s := chats(t, chat)
+		w := s.start("--mode", "ask", "--private")
+		time.Sleep(time.Minute)
+		s.CustomerSays("1", "talk to bot")
+		time.Sleep(10 * time.Second)
+		s.CustomerSays("1", "no, keep the agent, says Zoe Quinn")
+		time.Sleep(time.Minute)
+		w.end(cli.StatusDone)
+		if out := w.out.String(); strings.Contains(out, "Quinn") || !strings.Contains(out, "says Z••• Q•••") || !strings.Contains(out, "wrote “talk to bot”") {
+			t.Error(out)
+		}
+	})
+}
+
 // What was asked while no watch ran is caught up with: what is young enough goes
 // by itself, what is older waits for a person.
 func TestWatchCatchesUp(t *testing.T) {

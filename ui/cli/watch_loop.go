@@ -17,7 +17,7 @@ import (
 type watchLoop struct {
 	post  Post
 	order watchOrder
-	print func(model.Event) error
+	print func(e model.Event, customer ...string) error // with the customer's name, where it is known
 
 	desk   *model.ExitDesk
 	watch  model.Watch
@@ -51,7 +51,7 @@ type answered struct {
 	err    error
 }
 
-func newWatchLoop(p Post, o watchOrder, print func(model.Event) error) *watchLoop {
+func newWatchLoop(p Post, o watchOrder, print func(model.Event, ...string) error) *watchLoop {
 	return &watchLoop{post: p, order: o, print: print, desk: model.NewExitDesk(),
 		trouble: map[model.TicketID]string{}, closed: map[model.TicketID]model.Message{},
 		polls: make(chan polled, 1), answers: make(chan answered, 64)}
@@ -228,7 +228,11 @@ func (l *watchLoop) tell(ctx context.Context, events ...model.Event) {
 		l.order.complain(err.Error())
 	}
 	for _, e := range events {
-		if err := l.print(e); err != nil && l.broken == nil {
+		var customer []string
+		if x, ok := l.desk.Get(e.Ticket); ok {
+			customer = []string{x.Ticket.Contact.Name}
+		}
+		if err := l.print(e, customer...); err != nil && l.broken == nil {
 			l.broken = fmt.Errorf("print what happened: %w", err)
 		}
 	}

@@ -219,7 +219,7 @@ func TestPutsAllBackOnATerminalThatStalled(t *testing.T) {
 		})
 		out := strings.Join(term.since(0), "")
 		_, after, left := strings.Cut(out, wrapAgain+leaveAlt)
-		if !left || !strings.Contains(out, ansi.ResetBracketedPasteMode) || !strings.Contains(after, ansi.ShowCursor) || strings.Contains(after, "messages") {
+		if !left || !strings.Contains(out, ansi.ResetModeBracketedPaste) || !strings.Contains(after, ansi.ShowCursor) || strings.Contains(after, "messages") {
 			t.Errorf("stalled for %v: wrote %q", d, out)
 		}
 	}
