@@ -14,7 +14,7 @@ import (
 // the limit goes up and down with what is in use. One that the operator has set
 // (GOMEMLIMIT) stays.
 func KeepSmall() {
-	debug.SetGCPercent(50)
+	debug.SetGCPercent(200) // the limit comes first, but for a small heap, which would be collected every few keys
 	followHeap(math.MaxInt64)
 }
 
