@@ -200,7 +200,7 @@ func (b banners) toText(w int) string {
 	names := make([]string, 0, len(b.targets))
 	there := 0
 	for _, g := range b.targets {
-		names = append(names, string(g.ID)+" "+b.env.seen(g).Customer())
+		names = append(names, string(g.ID)+" "+b.env.called(g))
 		if b.states[g.ID].Fate == model.BannerSent {
 			there++
 		}

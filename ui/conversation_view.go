@@ -35,7 +35,7 @@ func (c conversation) View() string {
 // know of the rest.
 func (c conversation) head() []string {
 	t, th := c.env.seen(c.ticket), c.env.theme
-	who := th.Strong.Render(t.Customer()) + th.Faint.Render("  ticket ") + string(t.ID)
+	who := th.Strong.Render(roomy(t.Customer())) + th.Faint.Render("  ticket ") + string(t.ID)
 	facts := []string{t.Status.String(), t.Channel()}
 	if t.Agent.Name != "" {
 		facts = append(facts, "agent "+t.Agent.Name)

@@ -143,7 +143,7 @@ func (d closeDialog) since(t model.Ticket) time.Time {
 
 // wroteAgain says that the customer of an exit wrote on while a dialog was open.
 func (e *env) wroteAgain(x model.Exit) string {
-	return e.seen(x.Ticket).Customer() + " wrote again after this dialog opened: " + quoted(e.words(x.LastWords(), x.Ticket.Contact.Name))
+	return e.called(x.Ticket) + " wrote again after this dialog opened: " + quoted(e.words(x.LastWords(), x.Ticket.Contact.Name))
 }
 
 // received lays out the questions, now that it is known what is required.

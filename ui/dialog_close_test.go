@@ -353,7 +353,7 @@ func TestCloseOfManyLeavesOutWhoWritesMeanwhile(t *testing.T) {
 	w.says("101", "no, keep the agent")
 	w.Pass(6 * time.Second)
 	w.Sees("2 take part, 1 left out", "1 left out: the customer wrote again or took the request back", "Close 2 tickets",
-		"Customer 101: left out, they wrote “no, keep the agent”")
+		"Customer 101 · left out, they wrote “no, keep the agent”")
 	w.Press("tab", "tab", "y")
 	w.next()
 	w.wants("close 102", "close 103")

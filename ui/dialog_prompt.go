@@ -51,7 +51,7 @@ func newPrompt(e *env, dialog int, title, about, value string, done func(string)
 
 // newNotePrompt asks for the note of a ticket.
 func newNotePrompt(e *env, dialog int, t model.Ticket) prompt {
-	p := newPrompt(e, dialog, "Note on ticket "+string(t.ID), "Only agents see the note of "+e.seen(t).Customer()+".", "", nil)
+	p := newPrompt(e, dialog, "Note on ticket "+string(t.ID), "Only agents see the note of "+e.called(t)+".", "", nil)
 	area := e.theme.area("")
 	area.MaxHeight = 0 // no limit to what can be typed
 	area.SetValue(t.Note)

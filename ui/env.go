@@ -119,6 +119,9 @@ type env struct {
 // seen is a ticket as it may be shown. It is never the target of anything.
 func (e *env) seen(t model.Ticket) model.Ticket { return e.mask.Ticket(t) }
 
+// called is what a customer is called in a sentence or a heading.
+func (e *env) called(t model.Ticket) string { return roomy(e.seen(t).Customer()) }
+
 // words is a text as it may be shown, where names may stand in it.
 func (e *env) words(s string, names ...string) string { return e.mask.Text(s, names...) }
 

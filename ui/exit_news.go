@@ -82,12 +82,12 @@ func (a App) asks(x model.Exit) string {
 	if x.State == model.ExitDoubt {
 		verb = "may want the bot"
 	}
-	return a.env.seen(x.Ticket).Customer() + " " + verb + " (ticket " + string(x.Ticket.ID) + "): 2 shows it."
+	return a.env.called(x.Ticket) + " " + verb + " (ticket " + string(x.Ticket.ID) + "): 2 shows it."
 }
 
 // ending says how an exit ended, or why it waits again, for the status line.
 func (a App) ending(x model.Exit) (string, level) {
-	who := a.env.seen(x.Ticket).Customer() + " (ticket " + string(x.Ticket.ID) + ")"
+	who := a.env.called(x.Ticket) + " (ticket " + string(x.Ticket.ID) + ")"
 	switch x.State {
 	case model.ExitVerified:
 		return who + " is back with the bot: ticket closed, bot running.", levelGood

@@ -157,7 +157,7 @@ func (s exits) detail(w, h int) string {
 	}
 	th := s.env.theme
 	inner := w - 2
-	lines := []string{th.Strong.Render(cut(s.env.seen(x.Ticket).Customer(), inner-14)) + th.Faint.Render("  ticket ") + string(x.Ticket.ID)}
+	lines := []string{th.Strong.Render(cut(s.env.called(x.Ticket), inner-14)) + th.Faint.Render("  ticket ") + string(x.Ticket.ID)}
 	var steps []string
 	if !x.Undecided() {
 		steps = s.steps(x, inner)
@@ -187,7 +187,7 @@ func (s exits) facts(x model.Exit) []fact {
 		out = append(out, fact{"held", strings.TrimPrefix(why, "exit of ticket "+string(x.Ticket.ID)+": ")})
 	}
 	if !x.Request.At.IsZero() {
-		out = append(out, fact{"wrote", "“" + s.env.words(model.CleanLine(x.Request.Text), x.Ticket.Contact.Name) + "”"}, fact{"judged", judged(x.Request)})
+		out = append(out, fact{"wrote", quoted(s.env.words(model.CleanLine(x.Request.Text), x.Ticket.Contact.Name))}, fact{"judged", judged(x.Request)})
 	}
 	var since []string
 	if x.Again > 0 {
@@ -266,7 +266,7 @@ func quoted(s string) string {
 	if s == "" {
 		return ""
 	}
-	return "“" + s + "”"
+	return "“" + roomy(s) + "”"
 }
 
 // steps shows how far each step has come, one line each.

@@ -73,7 +73,7 @@ func partOf(n, all int) string {
 // tooLate says who waits too long, and calls for attention.
 func (a App) tooLate(msg lateMsg) (App, tea.Cmd) {
 	t := a.env.seen(msg.late[0].ticket)
-	who := fmt.Sprintf("%s waits too long: %s (ticket %s).", t.Customer(), msg.limitsText(), t.ID)
+	who := fmt.Sprintf("%s waits too long: %s (ticket %s).", roomy(t.Customer()), msg.limitsText(), t.ID)
 	if len(msg.late) > 1 {
 		who = fmt.Sprintf("%d tickets became late just now: %s.", len(msg.late), msg.limitsText())
 	}

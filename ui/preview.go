@@ -170,7 +170,7 @@ func (p preview) facts(width int) []string {
 	if t.ID == "" {
 		return []string{""}
 	}
-	lines := []string{th.Strong.Render(cut(t.Customer(), width-10)) + th.Faint.Render("  "+string(t.ID))}
+	lines := []string{th.Strong.Render(cut(roomy(t.Customer()), width-10)) + th.Faint.Render("  "+string(t.ID))}
 	row := func(label, text string) {
 		if text != "" {
 			lines = append(lines, th.Faint.Render(fit(label, 9))+cut(text, width-9))

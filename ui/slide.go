@@ -77,5 +77,5 @@ func (s slide) text(e *env, why string, now model.Ticket) string {
 	if s.from == "" {
 		head = "Nothing is marked any more"
 	}
-	return head + "; the cursor is on " + string(now.ID) + " " + e.seen(now).Customer() + " now."
+	return head + "; the cursor is on " + string(now.ID) + " " + e.called(now) + " now."
 }

@@ -39,7 +39,7 @@ type targets struct {
 func newTargets(e *env, dialog int, tickets []model.Ticket) targets {
 	ts := targets{dialog: dialog, reading: true, list: make([]target, len(tickets))}
 	for i, t := range tickets {
-		ts.list[i] = target{then: t, now: t, who: e.seen(t).Customer()}
+		ts.list[i] = target{then: t, now: t, who: e.called(t)}
 	}
 	return ts
 }

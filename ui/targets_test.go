@@ -292,7 +292,7 @@ func TestATicketOfAnotherCustomerIsLeftOut(t *testing.T) {
 			w.Press("j", "k")
 			w.stranger("101")
 			w.Press(keys...)
-			w.Sees("101 Customer 101: left out, the ticket belongs to another customer now")
+			w.Sees("101 Customer 101 · left out, the ticket belongs to another customer now")
 			w.Press("y")
 			w.Pass(time.Second)
 			if w.did("close 101")+w.did("show 101")+w.did("remove 101") > 0 {

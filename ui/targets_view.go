@@ -136,9 +136,9 @@ func (ts targets) row(th *theme, r targetRow, width int) string {
 	who := string(t.then.ID) + "  " + t.who
 	switch {
 	case t.skip != "" && t.more != "":
-		return th.Faint.Render(cut("– "+who+": left out, "+t.more, width))
+		return th.Faint.Render(cut("– "+who+" · left out, "+t.more, width))
 	case t.skip != "":
-		return th.Faint.Render(cut("– "+who+": left out, "+t.skip, width))
+		return th.Faint.Render(cut("– "+who+" · left out, "+t.skip, width))
 	case t.warn != "":
 		return cut("• "+who+"  "+th.Warn.Render(sentence(t.warn)), width)
 	case t.why != "":
@@ -164,7 +164,7 @@ func (t target) view(th *theme, width int) []string {
 		if t.more != "" {
 			skip += ": " + t.more
 		}
-		return hanging(th.Faint, fmt.Sprintf("– %s  %s: left out, %s", t.then.ID, t.who, skip), width)
+		return hanging(th.Faint, fmt.Sprintf("– %s  %s · left out, %s", t.then.ID, t.who, skip), width)
 	}
 	who := fmt.Sprintf("• %s  %s", t.then.ID, t.who)
 	lines := []string{cut(who+th.Faint.Render("  "+t.about()), width)}

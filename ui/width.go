@@ -29,6 +29,16 @@ func textWidth(s string) int {
 	return n
 }
 
+// roomy is a text with room behind it for terminals that draw it wider than textWidth
+// says: those that give each character of an Indic syllable or of an emoji sequence
+// cells of its own. What follows on the line would be drawn over its end; see pinner.
+func roomy(s string) string {
+	if !hasLoose(s) {
+		return s
+	}
+	return s + spaces(ansi.StringWidthWc(s)-textWidth(s))
+}
+
 // style is the length of the sequence that s begins with, if it is one that sets
 // colours and the like, and else 0.
 func style(s string) int {

@@ -3,6 +3,9 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
+
+	"botback/model"
 
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
@@ -35,6 +38,25 @@ func TestTextWidth(t *testing.T) {
 			t.Fatalf("textWidth(%q) = %d, want %d", s, got, want)
 		}
 	})
+}
+
+// Terminals that give every character cells of its own must not draw what follows a
+// name over its end.
+func TestNamesHaveRoomWhereTerminalsDrawThemWide(t *testing.T) {
+	for _, s := range []string{"विक्रम गुप्ता", "José 👩‍👩‍👧 Núñez", "สมชาย ใจดี", "Emma Carter", "小林 陽子", ""} {
+		if got, want := textWidth(roomy(s)), max(ansi.StringWidthWc(s), textWidth(s)); got != want {
+			t.Errorf("%s has %d cells, want %d", s, got, want)
+		}
+	}
+	w := newWorld(t, with(chat("101"), func(k *model.Ticket) { k.Contact.Name = "विक्रम गुप्ता" }))
+	w.says("101", "बॉट से talk to bot")
+	w.Pass(6 * time.Second)
+	w.Press("2")
+	for _, want := range []string{"विक्रम गुप्ता      ticket 101", "“बॉट से talk to bot ”"} {
+		if !strings.Contains(ansi.Strip(w.Screen()), want) {
+			t.Errorf("the screen has no room in %q:\n%s", want, w.Screen())
+		}
+	}
 }
 
 func BenchmarkTextWidth(b *testing.B) {

@@ -230,7 +230,7 @@ func (a App) exitDone(msg exitDoneMsg) (App, tea.Cmd) {
 // too.
 func (a App) doneElsewhere(id model.TicketID) (string, level) {
 	x, _ := a.desk.exits.Get(id)
-	who := a.env.seen(x.Ticket).Customer() + " (ticket " + string(id) + "): "
+	who := a.env.called(x.Ticket) + " (ticket " + string(id) + "): "
 	by := x.By
 	if by == "" {
 		by = "somebody"

@@ -137,7 +137,7 @@ func TestARequestIsNotConfirmedForAnotherCustomer(t *testing.T) {
 	w.Pass(6 * time.Second)
 	w.wantState("101", model.ExitBlocked)
 	w.Press("c")
-	w.Sees("101 Customer 101: left out, the ticket belongs to another customer now", "There is nothing to close: enter or esc goes back.")
+	w.Sees("101 Customer 101 · left out, the ticket belongs to another customer now", "There is nothing to close: enter or esc goes back.")
 	w.Press("y", "esc", "1", "g", "x")
 	w.SeesNot("talk to bot” — exit")
 	w.Press("y")
