@@ -49,7 +49,7 @@ type App struct {
 	shelf  shelf
 	note   shownNotice
 	hand   hand
-	still  bool      // nothing has changed since the last frame
+	still  bool      // the last message has changed nothing that is seen
 	bare   bool      // there is nothing to show yet but the frame of a screen; see curtain
 	killed time.Time // the first ctrl+c
 	orders int       // of banners by hand so far: each is an occasion of its own
@@ -99,10 +99,20 @@ func (a App) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// Update routes: keys to the top screen, requests and answers to the App, all
-// else to every screen once.
+// Update takes a message, and notes whether it asks for a new frame. Not every
+// message gets a frame of its own.
 func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	a.still = false
+	next, cmd := a.routed(msg)
+	if !next.still {
+		a.last.due = true
+	}
+	return next, cmd
+}
+
+// routed hands keys to the top screen, requests and answers to the App, all else
+// to every screen once.
+func (a App) routed(msg tea.Msg) (App, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.edge = a.edgeFor(msg)
@@ -113,8 +123,7 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		return a.wheeled(msg)
 	case pressMsg:
-		next, cmd := a.pressed(keyFor(msg.key))
-		return next, cmd
+		return a.pressed(keyFor(msg.key))
 	case goMsg:
 		return a.went(msg)
 	case cancelMsg:
@@ -127,8 +136,7 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		next.still = true
 		return next, cmd
 	case restMsg:
-		next, cmd := a.resting()
-		return next, cmd
+		return a.resting()
 	case minuteMsg:
 		next, cmd := a.broadcast(msg)
 		return next, tea.Batch(cmd, a.env.minute())
@@ -140,14 +148,13 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return next, cmd
 		}
 	}
-	next, cmd := a.broadcast(msg)
-	return next, cmd
+	return a.broadcast(msg)
 }
 
 // wheeled moves as the arrow keys do; nothing is ever done by a click. Where somebody
 // is typing it does nothing: an arrow would take the keyboard from the input, and what
 // is typed on would be an answer.
-func (a App) wheeled(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
+func (a App) wheeled(msg tea.MouseMsg) (App, tea.Cmd) {
 	if a.top().Typing() {
 		return a, nil
 	}

@@ -61,8 +61,8 @@ func (a App) resized() App {
 // View draws header, tabs, body, status and keys, each line as wide as the
 // terminal, so that nothing of an older frame stays.
 func (a App) View() string {
-	if !a.still || a.last.frame == "" {
-		a.last.frame = a.drawn()
+	if a.last.due || a.last.frame == "" {
+		a.last.frame, a.last.due = a.drawn(), false
 	}
 	return a.last.frame
 }

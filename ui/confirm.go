@@ -102,6 +102,9 @@ func (c confirm) again() confirm {
 // goesBack is said where there is nothing to choose, since nobody is left, perhaps.
 const goesBack = "enter or esc goes back."
 
+// backHelp is the key line then.
+func backHelp() []key.Binding { return []key.Binding{bindAs("enter", "go back", "enter", "esc")} }
+
 // leaves reports whether a key leaves a dialog in which there is nothing to choose. Letters and
 // digits do not: somebody may be typing, and when the dialog is gone they are keys of
 // the screen below, where an x and a y close a chat.

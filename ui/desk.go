@@ -78,10 +78,13 @@ type exitsMsg struct {
 	trouble map[model.TicketID]string
 	since   time.Time // start of the watch, by the platform's clock
 	unread  int       // see model.Cycle.Unread
+	// now are the tickets as they were last read: those of the list are, in part, as
+	// they were when somebody decided about them.
+	now map[model.TicketID]model.Ticket
 }
 
 func (d *desk) exitsNews() exitsMsg {
-	out := exitsMsg{list: d.exits.List(), trouble: map[model.TicketID]string{}}
+	out := exitsMsg{list: d.exits.List(), trouble: map[model.TicketID]string{}, now: map[model.TicketID]model.Ticket{}}
 	for _, x := range out.list {
 		if why := d.exits.Trouble(x.Ticket.ID); why != "" {
 			out.trouble[x.Ticket.ID] = why

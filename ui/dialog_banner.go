@@ -107,6 +107,9 @@ func (d bannerDialog) judge(t target) target {
 	return t
 }
 
+// nothing reports whether there is nothing to choose.
+func (d bannerDialog) nothing() bool { return d.targets.parts() == 0 || d.fault != "" }
+
 func (d bannerDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	switch {
 	case msg.Type == tea.KeyEsc:
@@ -119,7 +122,7 @@ func (d bannerDialog) key(msg tea.KeyMsg) (screen, tea.Cmd) {
 	if d.targets, scrolled = d.targets.scrolled(msg, true); scrolled {
 		return d, nil
 	}
-	switch nothing := d.targets.parts() == 0 || d.fault != ""; {
+	switch nothing := d.nothing(); {
 	case nothing && d.confirm.leaves(msg, d.keys):
 		return d.answered(cancelMsg{})
 	case nothing:
@@ -185,6 +188,9 @@ func (d bannerDialog) about() string {
 }
 
 func (d bannerDialog) ShortHelp() []key.Binding {
+	if d.nothing() {
+		return backHelp()
+	}
 	return d.confirm.help(d.keys)
 }
 func (d bannerDialog) FullHelp() [][]key.Binding { return [][]key.Binding{d.ShortHelp()} }

@@ -367,6 +367,8 @@ func (d closeDialog) effects() string {
 func (d closeDialog) ShortHelp() []key.Binding {
 	k := d.keys
 	switch {
+	case d.over():
+		return backHelp()
 	case d.focus >= len(d.form.entries):
 		return append([]key.Binding{k.Next}, d.confirm.help(k)...)
 	case d.form.entries[d.focus].choice():

@@ -223,6 +223,9 @@ func (d massDialog) others() string {
 }
 
 func (d massDialog) ShortHelp() []key.Binding {
+	if d.nobody() {
+		return backHelp()
+	}
 	return []key.Binding{d.keys.Next, d.keys.Left, d.keys.Choose, d.keys.Leave}
 }
 func (d massDialog) FullHelp() [][]key.Binding { return [][]key.Binding{d.ShortHelp()} }

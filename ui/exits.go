@@ -17,6 +17,7 @@ type exits struct {
 	keys     exitsKeys
 	list     []model.Exit              // in the order of the queue
 	trouble  map[model.TicketID]string // why some are left alone for a moment
+	newest   map[model.TicketID]model.Ticket
 	cursor   model.TicketID
 	marked   map[model.TicketID]bool
 	now      time.Time // of the ages shown: they change together, once a minute
@@ -98,7 +99,7 @@ func (s exits) Update(msg tea.Msg) (screen, tea.Cmd) {
 // left, it goes to what took its place.
 func (s exits) refreshed(msg exitsMsg) (screen, tea.Cmd) {
 	at := max(s.index(), 0)
-	s.list, s.trouble, s.since, s.unread = msg.list, msg.trouble, msg.since, msg.unread
+	s.list, s.trouble, s.since, s.unread, s.newest = msg.list, msg.trouble, msg.since, msg.unread, msg.now
 	if s.index() < 0 && len(s.list) > 0 {
 		s.cursor = s.list[min(at, len(s.list)-1)].Ticket.ID
 	}
@@ -138,8 +139,12 @@ func (s exits) follow() (screen, tea.Cmd) {
 	if _, detail := s.split(); !ok || detail.h == 0 {
 		return s, nil
 	}
+	t := x.Ticket
+	if now, ok := s.newest[t.ID]; ok {
+		t = now
+	}
 	var cmd tea.Cmd
-	s.pane, cmd = s.pane.follow(x.Ticket)
+	s.pane, cmd = s.pane.follow(t)
 	return s, cmd
 }
 

@@ -174,3 +174,19 @@ func TestExitThatLeavesUnderTheCursor(t *testing.T) {
 	w.Press("j", "d")
 	w.wantState("102", model.ExitDeclined)
 }
+
+// What a customer writes after a close that failed is read beside it: whoever decides
+// what to do next has to see it.
+func TestThePaneBesideAFailedExitGoesOn(t *testing.T) {
+	w := asking(t, Config{}, chats(2)...)
+	w.Press("2")
+	w.faults["close 101"] = model.ErrRefused
+	w.Press("c", "y")
+	w.wantState("101", model.ExitFailed)
+	w.Pass(10 * time.Second)
+	w.says("101", "my order 4711 came broken, all of it")
+	w.Pass(20 * time.Second)
+	if ms := w.App.tabs[tabExits].(exits).pane.messages; len(ms) != 2 {
+		t.Errorf("the pane has %d messages, want 2:\n%s", len(ms), w.Screen())
+	}
+}

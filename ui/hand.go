@@ -36,7 +36,7 @@ type hand struct {
 
 // typed handles a key, or several: bubbletea merges characters that came at
 // once into one message.
-func (a App) typed(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
+func (a App) typed(msg tea.KeyMsg) (App, tea.Cmd) {
 	a.bare = false // it wants an answer
 	now := a.env.Now()
 	hasty := !msg.Paste && (len(msg.Runes) > 1 || now.Sub(a.hand.last) < atOnce)
@@ -142,5 +142,6 @@ func pasted(text string) tea.KeyMsg {
 // line of keys it knows what it was made of: it seldom changes.
 type drawn struct {
 	frame         string
+	due           bool // something has changed since
 	keys, keyLine string
 }

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"botback/model"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // Text that a terminal pastes without saying so once closed a chat: an x in it
@@ -125,5 +127,24 @@ func TestKillInAFlood(t *testing.T) {
 	w.Settle()
 	if !w.Quit {
 		t.Error("the console is still there")
+	}
+}
+
+// A frame that was not asked for, because one was being written, is made when the next
+// is, whatever has come in between: what changes nothing does not hide what did.
+func TestAFrameThatWasNotAskedForIsNotLost(t *testing.T) {
+	for name, msgs := range map[string][]tea.Msg{
+		"a move, and the clock of the preview": {tea.KeyMsg{Type: tea.KeyDown}, previewDueMsg{tabTickets}},
+		"a pasted line, and the rest of it":    {tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("xyz")}, letter('x')},
+	} {
+		w := newWorld(t, chats(5)...)
+		before := w.App.View()
+		m := tea.Model(w.App)
+		for _, msg := range msgs {
+			m, _ = m.Update(msg)
+		}
+		if m.View() == before {
+			t.Errorf("%s: the frame is that of before", name)
+		}
 	}
 }

@@ -84,7 +84,7 @@ func moving(b key.Binding) bool {
 }
 
 // went does what a command of the palette says.
-func (a App) went(msg goMsg) (tea.Model, tea.Cmd) {
+func (a App) went(msg goMsg) (App, tea.Cmd) {
 	a, cmd := a.look(msg.tab)
 	if msg.key == "" {
 		return a, cmd

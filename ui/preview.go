@@ -13,6 +13,7 @@ import (
 const (
 	previewPause    = 200 * time.Millisecond // the cursor rests this long before anything is read
 	previewMessages = 20
+	clockLate       = time.Second // a clock that has not come by then never will
 )
 
 // preview shows the ticket under the cursor: who, what about, and the newest
@@ -26,7 +27,7 @@ type preview struct {
 	read     bool
 	err      error
 	moved    time.Time // when it began to show this state of the ticket
-	waits    bool      // previewDueMsg is on its way
+	rings    time.Time // when previewDueMsg comes
 
 	width, height int
 }
@@ -85,16 +86,17 @@ func (p preview) follow(t model.Ticket) (preview, tea.Cmd) {
 // wait lets the cursor rest. While it moves on there is one clock, not one for
 // each key.
 func (p preview) wait(d time.Duration) (preview, tea.Cmd) {
-	if p.waits {
+	now := p.env.Now()
+	if now.Before(p.rings.Add(clockLate)) {
 		return p, nil
 	}
-	p.waits = true
+	p.rings = now.Add(d)
 	return p, p.env.After(d, previewDueMsg{p.tab})
 }
 
 // due reads the conversation once the cursor has rested long enough.
 func (p preview) due() (preview, tea.Cmd) {
-	p.waits = false
+	p.rings = time.Time{}
 	if left := previewPause - p.env.Now().Sub(p.moved); left > 0 {
 		return p.wait(left)
 	}

@@ -265,3 +265,16 @@ func TestADumpIsForThisUserAlone(t *testing.T) {
 	w.Press("D") // the same instant: the first picture stays
 	w.Sees("file exists")
 }
+
+// Of a customer whom nobody knows by name the words are hidden whole: any word may be
+// the name.
+func TestPrivacyOfTheNameless(t *testing.T) {
+	w := emptyWorld(t, with(chat("101"), func(k *model.Ticket) { k.Contact = model.Contact{} }))
+	w.open(Config{Private: true})
+	w.Start(120, 30)
+	w.says("101", "I am Wilhelmina Okonkwo, talk to bot")
+	w.Pass(6 * time.Second)
+	w.Press("4")
+	w.Pass(time.Second)
+	w.SeesNot("Okonkwo")
+}

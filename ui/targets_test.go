@@ -71,6 +71,7 @@ func TestManyTargetsAreReadAgainWhereTheScreenIsOld(t *testing.T) {
 func TestManyTargetsOfASlowDesk(t *testing.T) {
 	w := newWorld(t, chats(60)...)
 	w.App.poll.link = w.App.poll.link.answered(w.Now, time.Minute)
+	w.App.last.due = true
 	w.Sees("slow · every")
 	w.asked = nil
 	w.Press("*", "x")

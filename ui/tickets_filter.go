@@ -144,9 +144,10 @@ func (s tickets) typeFilter(msg tea.KeyMsg) (tickets, tea.Cmd) {
 	k := s.filter.keys
 	switch {
 	case key.Matches(msg, k.Clear):
-		s, _ = s.clearFilter()
+		s, cleared := s.clearFilter()
 		s.list.Select(s.filter.home)
-		return s.follow()
+		s, cmd := s.follow()
+		return s, tea.Batch(cleared, cmd)
 	case key.Matches(msg, k.Done):
 		s.filter = s.filter.left()
 		return s.laid().follow()

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -158,6 +159,26 @@ func TestAMovingCursorSetsOneClock(t *testing.T) {
 	w.Pass(2 * previewPause)
 	if want := []string{"messages 111"}; !slices.Equal(w.asked, want) {
 		t.Errorf("the cursor rests, and %q was asked for instead of %q", w.asked, want)
+	}
+}
+
+// A filter that hid every ticket leaves a preview that goes on reading: the clock of
+// the ticket that comes back is not lost.
+func TestThePreviewOutlivesAFilterOfNobody(t *testing.T) {
+	w := newWorld(t, chats(5)...)
+	w.Press("j", "k")
+	w.Pass(time.Second)
+	w.Press("/")
+	w.Type("zzzz")
+	w.Pass(time.Second)
+	w.asked = nil
+	w.Press("esc")
+	w.Pass(time.Second)
+	w.Press("j")
+	w.Pass(time.Second)
+	read := slices.DeleteFunc(w.asked, func(call string) bool { return !strings.HasPrefix(call, "messages ") })
+	if want := []string{"messages 101", "messages 102"}; !slices.Equal(read, want) {
+		t.Errorf("read %q, want %q", read, want)
 	}
 }
 

@@ -171,6 +171,11 @@ func (a App) turned(news model.ExitNews) (App, tea.Cmd) {
 	a.desk.count()
 	shown := a.desk.exitsNews()
 	shown.since, shown.unread = a.poll.watch.Since, a.poll.link.unread
+	for _, x := range shown.list {
+		if t, ok := a.listed(x.Ticket.ID); ok && x.Ticket.SameCustomer(t) {
+			shown.now[t.ID] = t
+		}
+	}
 	a, cmd = a.broadcast(shown)
 	a, wake := a.wake()
 	a, keep := a.keepCursor()

@@ -109,10 +109,14 @@ func (a App) trailRead(msg trailMsg) (App, tea.Cmd) {
 func (a App) customers(events []model.Event) customerNames {
 	out := customerNames{}
 	for _, e := range events {
+		name := ""
 		if t, ok := a.listed(e.Ticket); ok {
-			out[e.Ticket] = t.Contact.Name
+			name = t.Contact.Name
 		} else if x, ok := a.desk.exits.Get(e.Ticket); ok {
-			out[e.Ticket] = x.Ticket.Contact.Name
+			name = x.Ticket.Contact.Name
+		}
+		if name != "" {
+			out[e.Ticket] = name
 		}
 	}
 	return out
