@@ -49,6 +49,10 @@ var (
 	ErrBadAnswer = &Kind{
 		"the answer is not what this platform sends",
 		"Check that the address is the platform's own host and not a proxy's or a login page."}
+	// ErrLost: the list dates a message of the customer that no reading has brought.
+	ErrLost = &Kind{
+		"the list knows of a message of the customer that the conversation does not have",
+		"It is not looked for again until the customer writes on: read the ticket in the inbox."}
 	// ErrReadOnly: the console was started with --read-only.
 	ErrReadOnly = &Kind{
 		"this console is read-only",

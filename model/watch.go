@@ -84,12 +84,13 @@ const Overlap = time.Minute
 const slack = 250 * time.Millisecond
 
 // mostLate is how often a conversation is read once more for a message that the
-// list knows of: the platform's list may be ahead of its messages by a moment. With
-// the rests between, at an interval of 5 s, that is over half a minute.
-const mostLate = 3
+// list knows of: the platform's list may be ahead of its messages, by a moment or by
+// as long as one of its machines lags behind. With the rests between, at an interval
+// of 5 s, that is over three minutes.
+const mostLate = 6
 
 // Problem is a conversation that could not be read, or, with an empty Ticket,
-// something odd about the list. It is tried again.
+// something odd about the list. It is tried again, but for Watch.Lost.
 type Problem struct {
 	Ticket TicketID
 	Err    error
@@ -111,7 +112,8 @@ type Cycle struct {
 	Live    int // all live tickets
 	Skipped int // entries that could not be decoded
 	// Unread counts the live tickets with messages of the customer that the watch
-	// has not read: it could not, or their turn has not come. Nobody would hear them ask.
+	// has not read: it could not, they are not there yet though the list knows of
+	// them, or their turn has not come. Nobody would hear them ask.
 	Unread int
 	// Fresh holds the customers' messages that no earlier cycle had, oldest first.
 	// The baseline has none: what was written before the watch is not acted on.

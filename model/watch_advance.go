@@ -152,7 +152,7 @@ func (c Cursor) read(t Ticket, messages []Message, from time.Time, believed func
 }
 
 // late counts the readings that did not bring what the list knows of, and gives up
-// in the end: what the list means may be no message.
+// in the end, as Watch.Lost tells: what the list means may be no message.
 func (c Cursor) late(t Ticket, messages []Message) int {
 	switch {
 	case t.HasLast(messages):
@@ -167,7 +167,9 @@ func (c Cursor) late(t Ticket, messages []Message) int {
 
 // HasLast reports whether the last customer message that the list knows of is
 // among these, or the list knows of none.
-func (t Ticket) HasLast(messages []Message) bool {
+func (t Ticket) HasLast(messages []Message) bool { return t.hasLast(messages, slack) }
+
+func (t Ticket) hasLast(messages []Message, slack time.Duration) bool {
 	return t.LastCustomer.IsZero() || slices.ContainsFunc(messages, func(m Message) bool {
 		return m.Author == AuthorCustomer && !m.At.Before(t.LastCustomer.Add(-slack))
 	})

@@ -1,5 +1,10 @@
 package model
 
+import (
+	"errors"
+	"time"
+)
+
 // Troubles remembers which problems have been told, so that each is told once:
 // that a conversation cannot be read, until it has been; what is odd about the
 // list, for as long as it stays so. The zero value remembers none.
@@ -36,6 +41,30 @@ func (t Troubles) News(problems []Problem, w Watch) (Troubles, []Problem) {
 	return next, news
 }
 
+// What is the sentence of the trail about a problem.
+func (p Problem) What() string {
+	if errors.Is(p.Err, ErrLost) {
+		return "could not be read"
+	}
+	return "could not be read, and is tried again"
+}
+
+// Lost reports whether the watch gives up with this reading of a conversation, the
+// last of several, what the list says that its customer wrote. That is not looked
+// for again, so somebody has to be told.
+func (w Watch) Lost(t Ticket, messages []Message) bool {
+	return !t.hasLast(messages, near) && w.Cursors[t.ID].late(t, messages) == 0
+}
+
+// near is how close to the list's time of the last customer message one may be for
+// the watch to look on in silence: where the list dates every message a little
+// later than the conversation does, nothing has been missed.
+const near = 5 * time.Second
+
+// awaits reports whether the customer has written, says the list, and none of the
+// readings since then brought it.
+func (c Cursor) awaits() bool { return c.Late > 0 && c.Listed.Sub(c.Read) > near }
+
 // unread counts the tickets of this reading whose customers wrote what a watch
 // has not read, or where it could not find out whether they did.
 func (r *Roll) unread(w Watch) int {
@@ -45,7 +74,7 @@ func (r *Roll) unread(w Watch) int {
 		if row.reading != r.reading || row.id == "" || !row.due && row.customer != 0 {
 			continue
 		}
-		if c := w.Cursors[row.id]; c.Fails > 0 || row.customer != 0 && micros(c.Listed) != row.customer {
+		if c := w.Cursors[row.id]; c.Fails > 0 || c.awaits() || row.customer != 0 && micros(c.Listed) != row.customer {
 			n++
 		}
 	}

@@ -1,7 +1,9 @@
 package model
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -19,7 +21,11 @@ func troubled(roll *Roll, w Watch, tickets []Ticket, cannot, can []TicketID) (Wa
 		r.Problems = append(r.Problems, Problem{id, ErrUnavailable})
 	}
 	for _, id := range can {
+		i := slices.IndexFunc(tickets, func(t Ticket) bool { return t.ID == id })
 		r.Conversations[id] = nil
+		if i >= 0 {
+			r.Conversations[id] = []Message{{ID: "m", Author: AuthorCustomer, At: tickets[i].LastCustomer}}
+		}
 	}
 	return w.Advance(r)
 }
@@ -76,6 +82,16 @@ func TestATroubleIsToldOnceUntilItIsOver(t *testing.T) {
 		var news []Problem
 		if told, news = told.News(step.problems, step.watch); !slices.Equal(news, step.want) {
 			t.Errorf("cycle %d: told %v, want %v", i, news, step.want)
+		}
+	}
+}
+
+// The trail says that a conversation is tried again only where it is.
+func TestWhatATroubleComesTo(t *testing.T) {
+	for err, again := range map[error]bool{ErrUnavailable: true, ErrLost: false} {
+		p := Problem{"a", fmt.Errorf("read the conversation of ticket a: %w", err)}
+		if got := strings.Contains(p.What(), "tried again"); got != again {
+			t.Errorf("%v: %q", err, p.What())
 		}
 	}
 }

@@ -123,7 +123,7 @@ func (f *fakeWatcher) Poll(_ context.Context, was model.Watch, hand func(model.R
 	for _, t := range r.Tickets {
 		was.Concerns(w.roll, t, r.First)
 		if !slices.Contains(w.deaf, t.ID) {
-			r.Conversations[t.ID] = nil
+			r.Conversations[t.ID] = []model.Message{{Author: model.AuthorCustomer, At: t.LastCustomer}}
 		}
 	}
 	next, c := was.Advance(r)

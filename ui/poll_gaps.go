@@ -32,7 +32,7 @@ func (a App) unread(problems []model.Problem) (App, tea.Cmd) {
 	events := make([]model.Event, len(news))
 	for i, p := range news {
 		events[i] = model.Event{At: a.env.Now(), Who: model.ByWatch, Ticket: p.Ticket,
-			Kind: model.EventProblem, What: "could not be read, and is tried again", Why: explain(p.Err), Result: "failed"}
+			Kind: model.EventProblem, What: p.What(), Why: explain(p.Err), Result: "failed"}
 	}
 	a, cmd := a.record(events...)
 	a, said := a.say(levelWarn, events[0].Why)

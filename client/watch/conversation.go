@@ -16,8 +16,8 @@ const (
 
 var (
 	errLong = errors.New("the conversation is longer than what is read of it; the rest is not watched")
-	// errNoTime is told of a conversation that alone took all the time of a poll. It
-	// counts as one that cannot be read, so that it does not do so again and again.
+	// errNoTime is told of a conversation that took all the time of a poll. It counts
+	// as one that cannot be read, so that it does not do so again and again.
 	errNoTime = fmt.Errorf("it took all the time there was: %w", model.ErrUnavailable)
 )
 

@@ -1,6 +1,7 @@
 package watch_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -101,7 +102,7 @@ func TestUnavailablePlatformEndsTheReading(t *testing.T) {
 // again for a while, without keeping others waiting, and what is written meanwhile is
 // heard at once.
 func TestListAheadOfMessages(t *testing.T) {
-	for _, cycles := range []int{1, 2, 4, 7} {
+	for _, cycles := range []int{1, 2, 4, 7, 12, 40} {
 		w := start(t, newSource(30), watch.Config{Reads: 5})
 		w.says(1, 5)
 		late := w.messages[id(1)]
@@ -112,7 +113,7 @@ func TestListAheadOfMessages(t *testing.T) {
 		}
 		w.messages[id(1)] = late
 		again := watch.New(w.source, watch.Config{Reads: 5, Now: func() time.Time { return noon }})
-		for i := range 8 {
+		for i := range 20 {
 			if i == 1 { // the console is started anew
 				w.watcher, w.shown = again, map[model.TicketID]model.Ticket{}
 			}
@@ -124,15 +125,16 @@ func TestListAheadOfMessages(t *testing.T) {
 	}
 }
 
-// What the list means may be no message: after four readings in half a minute the
-// watch lets it be, until the customer writes.
+// What the list means may be no message: after seven readings in some minutes the
+// watch lets it be, until the customer writes. All the while it counts as unread, and
+// that it is given up is told, once: nobody hears what it says.
 func TestListKnowsOfAMessageThatNeverComes(t *testing.T) {
 	w := start(t, newSource(30), watch.Config{Reads: 5})
 	for i := range 20 {
 		w.says(i, 5)
 		w.messages[id(i)] = nil
 	}
-	reads := 0
+	reads, told := 0, 0
 	for cycle := range 60 {
 		if cycle == 8 {
 			w.says(25, 9)
@@ -141,13 +143,39 @@ func TestListKnowsOfAMessageThatNeverComes(t *testing.T) {
 		if reads += len(w.read); cycle == 8 && len(c.Fresh) != 1 {
 			t.Error("another customer had to wait")
 		}
+		for _, p := range c.Problems {
+			if told++; !errors.Is(p.Err, model.ErrLost) || p.Ticket == "" {
+				t.Errorf("cycle %d: problem %v", cycle, p)
+			}
+		}
+		if c.Unread != 20-told {
+			t.Errorf("cycle %d: %d are unread, %d of 20 were told as lost", cycle, c.Unread, told)
+		}
 	}
-	if reads != 4*20+1 {
-		t.Errorf("%d readings, want 4 of each, and 1", reads)
+	if reads != 7*20+1 || told != 20 {
+		t.Errorf("%d readings, want 7 of each, and 1; %d told as lost, want 20", reads, told)
 	}
 	w.says(7, 300)
 	if c := w.poll(); !slices.Equal(fresh(c), []string{"7@300"}) {
 		t.Errorf("later heard %v", fresh(c))
+	}
+}
+
+// A list that dates every message a second later than the conversation does is no
+// reason to tell of messages that are missing.
+func TestListDatesMessagesALittleLater(t *testing.T) {
+	w := start(t, newSource(3), watch.Config{})
+	w.says(1, 5)
+	w.tickets[1].LastCustomer = at(6)
+	heard := 0
+	for range 60 {
+		c := w.poll()
+		if heard += len(c.Fresh); c.Unread != 0 || len(c.Problems) != 0 {
+			t.Fatalf("%d unread, problems %v", c.Unread, c.Problems)
+		}
+	}
+	if heard != 1 {
+		t.Errorf("heard %d times, want once", heard)
 	}
 }
 

@@ -48,6 +48,7 @@ type listing struct {
 	size    int // rows of a full page
 	overlap int // of them on the page before
 	offset  int
+	repeats int // pages one after another that are the one before once more
 	joined  int // pages
 	backs   int // steps back for the joint that is looked for
 	allBack int // steps back in all
@@ -70,7 +71,7 @@ func (l *listing) readPages(ctx context.Context) error {
 			continue
 		case !joined:
 			l.shaky(errMoved)
-		case full && l.repeats(page):
+		case full && l.stuck(page):
 			l.shaky(errRepeat)
 			return nil
 		}
@@ -104,10 +105,16 @@ func (l *listing) onward() {
 	l.offset += max(1, l.size-l.overlap)
 }
 
-// repeats reports whether a page is the one before once more, all but what may
-// have changed on it meanwhile: then an offset has no effect.
-func (l *listing) repeats(page model.PageNews) bool {
-	return l.offset > 0 && l.backs == 0 && page.Joined >= page.Raw*3/4
+// stuck reports whether an offset has no effect: two pages, one after the other, are
+// the one before once more, all but what may have changed on them meanwhile. One may
+// be by chance: of a page of ten rows, five chats that come on top make one.
+func (l *listing) stuck(page model.PageNews) bool {
+	if l.offset == 0 || l.backs > 0 || page.Joined < page.Raw*3/4 {
+		l.repeats = 0
+		return false
+	}
+	l.repeats++
+	return l.repeats == 2
 }
 
 // lookAgain reads the first page once more, because tickets are missing: in a

@@ -97,8 +97,9 @@ func (l *life) shows(w *watching) {
 
 // Whatever happens between and during the polls, and whichever of them fail or
 // do not count: the rows handed on, put together, hold the list as soon as one
-// poll has seen it standing still, and are the list when a second one has. Each message is fresh once, in a cycle that
-// counts; each chat that an agent takes is told once.
+// poll has seen it standing still, and are the list when a second one has. Each
+// message is fresh once, in a cycle that counts; each chat that an agent takes is
+// told once.
 func TestRowsPutTogetherAreTheList(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		l := &life{source: newSource(rapid.IntRange(0, 60).Draw(rt, "tickets")), t: rt}
@@ -115,7 +116,7 @@ func TestRowsPutTogetherAreTheList(t *testing.T) {
 			l.poll(w, heard, false)
 			l.same(w)
 		}
-		for range len(l.tickets) + 20 {
+		for range 2*len(l.tickets) + 50 { // until what the list alone knows of is given up
 			l.poll(w, heard, false)
 		}
 		l.same(w)

@@ -48,6 +48,7 @@ type Watcher struct {
 	source Source
 	cfg    Config
 	roll   *model.Roll
+	cut    model.TicketID // conversation during which the time for a poll last ended
 }
 
 // New makes a Watcher.
@@ -79,9 +80,9 @@ func New(s Source, cfg Config) *Watcher {
 // comes back with one more failure, and of the cycle only Calls counts. A
 // conversation that cannot be read does not fail the cycle: it is one of its
 // Problems and stays unread. Nor does a deadline that passes while conversations
-// are being read: those that were read count, the others are read next time. A cycle for which the caller has no use, because something else failed,
-// counts as failed if the next poll starts from w again: then what it found is
-// found again.
+// are being read: those that were read count, the others are read next time. A cycle for which the caller has no use, because something
+// else failed, counts as failed if the next poll starts from w again: then what it
+// found is found again.
 func (p *Watcher) Poll(ctx context.Context, w model.Watch, hand func(model.Rows)) (model.Watch, model.Cycle, error) {
 	r := &round{Watcher: p, from: w, hand: hand, kept: map[model.TicketID]model.Ticket{}, Reading: model.Reading{Roll: p.roll}}
 	p.roll.Begin(w, p.cfg.Reads, p.cfg.Turns)
@@ -156,14 +157,18 @@ func (r *round) readConversations(ctx context.Context) error {
 			return fmt.Errorf("read the conversation of ticket %s: %w", t.ID, end)
 		case err == nil:
 			r.Conversations[t.ID], down = messages, 0
+			if r.from.Lost(t, messages) {
+				r.unread(t.ID, model.ErrLost)
+			}
 			continue
-		case end != nil && len(r.Conversations) > 0:
+		case end != nil && len(r.Conversations) > 0 && !r.takesAll(t.ID):
+			r.cut = t.ID
 			return nil // what was read counts, and this one is read next time
 		case end != nil:
 			err = errNoTime
 		}
 		r.pause = max(r.pause, retryAfter(err))
-		r.problem(t.ID, fmt.Errorf("read the conversation of ticket %s: %w", t.ID, err))
+		r.unread(t.ID, err)
 		if down++; !errors.Is(err, model.ErrUnavailable) {
 			down = 0
 		}
@@ -172,6 +177,17 @@ func (r *round) readConversations(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// takesAll reports whether a conversation during which the time ended has itself to
+// blame, and not those that were read before it: it did so the last time too, or
+// failed. It has to count as failed: otherwise every poll would last as long as one may.
+func (r *round) takesAll(id model.TicketID) bool {
+	return r.cut == id || r.from.Cursors[id].Fails > 0
+}
+
+func (r *round) unread(id model.TicketID, why error) {
+	r.problem(id, fmt.Errorf("read the conversation of ticket %s: %w", id, why))
 }
 
 func (r *round) problem(id model.TicketID, err error) {

@@ -196,6 +196,25 @@ func TestSamePageForEver(t *testing.T) {
 	}
 }
 
+// Where pages are small, a few chats that come to the top within one request make
+// a page much like the one before: the reading goes on all the same.
+func TestChatsOnTopOfSmallPages(t *testing.T) {
+	for call := 2; call < 6; call++ {
+		s := newSource(60)
+		s.most = 10
+		w := start(t, s, watch.Config{})
+		s.says(59, 1)
+		w.before[call] = func() {
+			for i := range 5 {
+				s.tickets = slices.Insert(s.tickets, 0, model.Ticket{ID: id(100 + i)})
+			}
+		}
+		if c := w.poll(); len(c.Problems) != 0 || !slices.Equal(fresh(c), []string{"59@1"}) {
+			t.Errorf("before call %d: heard %v, problems %v", call, fresh(c), c.Problems)
+		}
+	}
+}
+
 func TestSkippedRowsAreCounted(t *testing.T) {
 	s := newSource(30)
 	s.skipped = 1
@@ -487,6 +506,45 @@ func TestTimeEndsWhileConversationsAreRead(t *testing.T) {
 				}
 				if want := 55 - len(endless); len(heard) != want {
 					t.Errorf("%d messages were heard, want %d", len(heard), want)
+				}
+			})
+		})
+	}
+}
+
+// A conversation without an end does not make every poll last as long as one may,
+// while others write: it rests as any that fails, also where the list does not say
+// when its customer wrote, or while a message of it is still to come.
+func TestConversationWithoutEndRests(t *testing.T) {
+	for name, prepare := range map[string]func(w *watching){
+		"it changed":      func(w *watching) { w.says(54, 1) },
+		"silent":          func(w *watching) { w.tickets[54].LastCustomer = time.Time{} },
+		"a message late":  func(w *watching) { w.says(54, 1); w.messages[id(54)] = nil; w.poll() },
+		"two without end": func(w *watching) { w.says(54, 1); w.says(53, 1) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := start(t, newSource(60), watch.Config{Reads: 50})
+				prepare(w)
+				s := slow{w.source, map[model.TicketID]time.Duration{id(54): time.Hour, id(53): time.Hour}}
+				p := watch.New(s, watch.Config{Reads: 50, Now: func() time.Time { return noon }})
+				long, heard := 0, 0
+				for i := range 30 {
+					w.says(i, 100+i) // somebody writes in every interval
+					ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+					begun := time.Now()
+					next, c, err := p.Poll(ctx, w.watch, nil)
+					cancel()
+					if err != nil {
+						t.Fatal(err)
+					}
+					w.watch, heard = next, heard+len(c.Fresh)
+					if time.Since(begun) > 50*time.Second {
+						long++
+					}
+				}
+				if long > 12 || heard != 30 {
+					t.Errorf("%d of 30 polls took the whole minute, %d of 30 customers were heard", long, heard)
 				}
 			})
 		})

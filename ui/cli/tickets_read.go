@@ -43,7 +43,7 @@ func readTickets(ctx context.Context, p Platform, statuses []model.Status) (list
 // pass reads the list once and reports whether rows shifted meanwhile.
 func (l *listing) pass(ctx context.Context, p Platform, statuses []model.Status) (shifted bool, err error) {
 	l.skipped = 0
-	r := reading{listing: l, seen: map[model.TicketID]bool{}}
+	r := reading{listing: l, seen: map[model.TicketID]bool{}, met: map[model.Digest]bool{}}
 	full := model.MaxPage // rows of a full page
 	for offset := 0; ; {
 		page, err := p.Tickets(ctx, model.TicketQuery{Statuses: statuses, Limit: model.MaxPage, Offset: offset})
@@ -60,7 +60,7 @@ func (l *listing) pass(ctx context.Context, p Platform, statuses []model.Status)
 		if page.Raw < full {
 			return r.shifted, nil
 		}
-		if l.repeats = fresh <= len(page.Tickets)/4; l.repeats {
+		if l.repeats = fresh <= (len(page.Tickets)+len(page.Veiled))/4; l.repeats {
 			return false, nil // all but what has changed meanwhile: offset has no effect here
 		}
 		offset += page.Raw - 1
@@ -71,12 +71,13 @@ func (l *listing) pass(ctx context.Context, p Platform, statuses []model.Status)
 type reading struct {
 	*listing
 	seen    map[model.TicketID]bool
-	last    model.TicketID // the last row that could be decoded
-	veiled  bool           // the page before had rows that could not
+	met     map[model.Digest]bool // rows that could not be decoded
+	last    model.TicketID        // the last row that could
+	veiled  bool                  // the page before had rows that could not
 	shifted bool
 }
 
-// add takes a page in and returns how many of its tickets this pass had not seen.
+// add takes a page in and returns how many of its rows this pass had not seen.
 func (r *reading) add(page model.TicketPage, first bool) (fresh int) {
 	joined := first || startsWith(page, r.last)
 	if !joined && r.veiled && page.Skipped > 0 {
@@ -93,6 +94,12 @@ func (r *reading) add(page model.TicketPage, first bool) (fresh int) {
 		}
 		r.keep(t)
 		r.last = t.ID
+	}
+	for _, d := range page.Veiled {
+		if !r.met[d] {
+			r.met[d] = true
+			fresh++
+		}
 	}
 	return fresh
 }

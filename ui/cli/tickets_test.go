@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"slices"
 	"strings"
 	"testing"
@@ -23,6 +24,7 @@ type liveList struct {
 	calls  int
 	change func(call int, ids []string) []string
 	skip   int // undecodable entries at the end of each page
+	veiled int // undecodable entries at the start of the list
 	stuck  bool
 	most   int // rows that it gives at once; 0 is no limit
 }
@@ -43,8 +45,10 @@ func (p *liveList) Tickets(_ context.Context, q model.TicketQuery) (model.Ticket
 	rest = rest[:min(q.Limit, len(rest))]
 	page := model.TicketPage{Raw: len(rest)}
 	for i, id := range rest {
-		if i >= len(rest)-p.skip {
-			page.Skipped++
+		if i >= len(rest)-p.skip || offset+i < p.veiled {
+			sum := fnv.New64a()
+			fmt.Fprint(sum, id)
+			page.Skipped, page.Veiled = page.Skipped+1, append(page.Veiled, model.Digest(sum.Sum64()))
 			continue
 		}
 		page.Tickets = append(page.Tickets, model.Ticket{ID: model.TicketID(id)})
@@ -78,6 +82,8 @@ func TestReadTickets(t *testing.T) {
 		{"offset has no effect on pages that change", &liveList{ids: numbered(0, 500), stuck: true, change: func(call int, ids []string) []string {
 			return slices.Insert(ids, 0, fmt.Sprint("new", call))
 		}}, 201, 2, false, true},
+		{"a page that cannot be decoded", &liveList{ids: numbered(0, 500), veiled: 300}, 200, 3, false, false},
+		{"offset has no effect on a page that cannot be decoded", &liveList{ids: numbered(0, 500), veiled: 200, stuck: true}, 0, 2, false, true},
 		{"one leaves", &liveList{ids: numbered(0, 450), change: func(call int, ids []string) []string {
 			if call == 1 {
 				return slices.Delete(ids, 3, 4)

@@ -118,7 +118,7 @@ func (l *watchLoop) problems(ctx context.Context, p polled) {
 	var news []model.Problem
 	l.unread, news = l.unread.News(p.cycle.Problems, p.watch)
 	for _, found := range news {
-		events = append(events, l.problem(found.Ticket, "something could not be read; it is tried again", found.Err))
+		events = append(events, l.problem(found.Ticket, found.What(), found.Err))
 	}
 	l.tell(ctx, events...)
 }
