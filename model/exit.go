@@ -165,9 +165,12 @@ func (x Exit) Covers() time.Time {
 }
 
 // NewsSince reports whether the customer has written since a time anything but the
-// request once more.
+// request once more. Heard takes a message from ahead for one of a moment ago, so a
+// time after Heard does not cover it: it does where it is from ahead itself, as the
+// list may name one, and no earlier.
 func (x Exit) NewsSince(seen time.Time) bool {
-	return x.Heard.After(seen) && (x.Later > 0 || x.Request.Match.Label != LabelExit)
+	news := x.Heard.After(seen) || seen.After(x.Heard) && x.Ahead.After(seen)
+	return news && (x.Later > 0 || x.Request.Match.Label != LabelExit)
 }
 
 // TookBack reports whether the customer of an exit does not want to go any more, or

@@ -216,11 +216,17 @@ func (d *ExitDesk) answered(o ExitOrder, before, kept Exit, err error, r ExitRul
 // a customer who was declined in an earlier run and asks again is not missed, nor one
 // who asks while a decision is written down that does not take place.
 func (d *ExitDesk) askedAgain(mine, kept Exit, r ExitRules, now time.Time) Exit {
-	if !mine.Request.At.After(kept.Heard) {
+	heard := kept.Heard
+	if mine.Request.At.After(mine.Heard) { // from ahead: its own time says nothing beside Heard
+		heard = later(heard, kept.Ahead)
+		r.Newest, r.Latest = mine.Heard, mine.Heard
+	}
+	same := mine.Request.Message == kept.Request.Message && mine.Request.At.Equal(kept.Request.At)
+	if same || !mine.Request.At.After(heard) {
 		return kept
 	}
 	d.unsaved[mine.Ticket.ID] = true
-	return r.asked(kept, mine.Ticket, mine.Request, now)
+	return r.placed(r.asked(kept, mine.Ticket, mine.Request, now), kept.Heard)
 }
 
 // rest leaves an exit alone for a moment, and sees to it that what could not be

@@ -296,3 +296,61 @@ func TestExitDeskDoesNotTellTheDeedsOfOthers(t *testing.T) {
 		t.Fatalf("the exit is %s, told as %v", x.State, after.Changes)
 	}
 }
+
+// A request is not asked again because its time is from ahead: what another console
+// has decided about it stays.
+func TestDeclinedElsewhereStaysSo(t *testing.T) {
+	for _, by := range []time.Duration{0, time.Hour} {
+		d, r := NewExitDesk(), clocked(time.Second)
+		o := observed(t, d, r, says("m1", exitNoon.Add(by), "talk to bot"))
+		kept := o.Exit // the other console heard the same
+		kept.Rev = 2
+		d.Done(o, must(t)(kept.Decline("lee", exitNoon)), ErrMoved, r, exitNoon)
+		if x, _ := d.Get(chat().ID); x.State != ExitDeclined {
+			t.Errorf("%s ahead: %s: %s", by, x.State, x.Reason)
+		}
+	}
+}
+
+// A request from ahead that the other console has not heard is not lost, counts as
+// written when it was heard, and does not go by itself.
+func TestAskedAgainFromAhead(t *testing.T) {
+	d, r := NewExitDesk(), clocked(time.Second)
+	r.Mode = ModeAuto
+	o := observed(t, d, r, says("m1", exitNoon.Add(time.Hour), "talk to bot"))
+	kept := heard(t, r, Exit{}, chat(), says("m0", exitNoon.Add(-time.Minute), "talk to bot"))
+	kept.Rev = 2
+	d.Done(o, must(t)(kept.Decline("lee", exitNoon)), ErrMoved, ExitRules{Mode: ModeAuto, Settings: r.Settings}, exitNoon)
+	x, _ := d.Get(chat().ID)
+	if x.State != ExitAsked || x.Request.Message != "m1" || x.Heard.After(r.Latest) || !x.Heard.After(kept.Heard) || x.Ahead.IsZero() {
+		t.Errorf("%s (%s), heard %s, ahead %s", x.State, x.Reason, x.Heard, x.Ahead)
+	}
+}
+
+// A close by hand that another console is in the way of leaves the exit as it was,
+// with what the customer wrote last.
+func TestLostClaimKeepsLastWords(t *testing.T) {
+	for _, by := range []time.Duration{0, time.Hour} {
+		d, r := NewExitDesk(), clocked(time.Second)
+		o := observed(t, d, r, says("m1", exitNoon.Add(by), "talk to bot"), says("m2", exitNoon.Add(by+time.Second), "my parcel is broken"))
+		kept := o.Exit
+		kept.Rev++
+		d.Done(o, kept, nil, r, exitNoon)
+		was, _ := d.Get(chat().ID)
+		n, err := d.CloseByHand(decision(), r, exitNoon)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Done(n.Orders[0], n.Orders[0].Exit, HandledBy{Owner: "opa@vm/7", Until: exitNoon.Add(time.Minute)}, r, exitNoon)
+		if x, _ := d.Get(chat().ID); x.State != was.State || x.Said != was.Said || x.Again != was.Again {
+			t.Errorf("%s ahead: %s %q, was %s %q", by, x.State, x.Said, was.State, was.Said)
+		}
+	}
+}
+
+// observed is the first order of a desk that hears these messages of one customer.
+func observed(t *testing.T, d *ExitDesk, r ExitRules, ms ...Message) ExitOrder {
+	t.Helper()
+	c := Cycle{Tickets: []Ticket{chat()}, Newest: r.Newest, Latest: r.Latest, Fresh: map[TicketID][]Message{chat().ID: ms}}
+	return d.Observe(c, testMatcher(t), r, exitNoon).Orders[0]
+}

@@ -67,7 +67,7 @@ func (q *Exits) Put(x Exit) Exit {
 	switch {
 	case ok && old.Rev > x.Rev:
 		return old
-	case ok && old.Heard.After(x.Heard):
+	case ok && (old.Heard.After(x.Heard) || old.Ahead.After(later(x.Ahead, x.Heard))):
 		x.Request, x.Asked, x.Again, x.Later, x.Said, x.Heard = old.Request, old.Asked, old.Again, old.Later, old.Said, old.Heard
 		x.Ahead, x.Known = later(x.Ahead, old.Ahead), later(x.Known, old.Known)
 		if old.State == ExitWithdrawn && !x.Ended() && x.beforeClose() {

@@ -194,3 +194,16 @@ func TestTrail(t *testing.T) {
 		})
 	}
 }
+
+// What was heard from ahead while a step was under way stays, whichever way the time
+// of what was heard before it was taken down.
+func TestPutKeepsEvidenceFromAhead(t *testing.T) {
+	x := worked(t)
+	x.Heard = exitNoon.Add(time.Hour) // by whoever did not know the platform's clock
+	var q Exits
+	q.Put(heard(t, clocked(time.Second), x, chat(), says("m2", exitNoon.Add(time.Hour+time.Second), "no, keep the agent")))
+	x.Rev++
+	if y := q.Put(x); y.State != ExitWithdrawn || y.Later == 0 {
+		t.Errorf("%s, %d later ones", y.State, y.Later)
+	}
+}

@@ -85,6 +85,62 @@ func TestMessageFromAheadHidesNothing(t *testing.T) {
 	}
 }
 
+// What a customer whose clock is ahead wrote after a person looked is news to them,
+// seconds later as hours later: a decision does not go over it, nor a job. The list's
+// time of their last message may be the platform's or their own.
+func TestNewsFromAheadIsNotClosedOver(t *testing.T) {
+	for _, by := range []time.Duration{0, 30 * time.Second, 61 * time.Second, time.Hour} {
+		for list, shown := range map[string]time.Time{"right": exitNoon, "ahead too": exitNoon.Add(by)} {
+			for _, words := range []string{"no, keep the agent", "my order number is 4711"} {
+				k := with(chat(), func(k *Ticket) { k.LastCustomer = shown })
+				d := decision()
+				d.Seen = shown // by a dialog that was opened before anything was asked
+				x := heard(t, clocked(5*time.Second), Exit{}, k, says("m1", exitNoon.Add(by), "talk to bot"))
+				known := TargetFacts{Exit: x}.Known(k)
+				if x.NewsSince(d.Seen) || x.NewsSince(known) {
+					t.Errorf("%s ahead, list %s: the request alone is news", by, list)
+				}
+				x = heard(t, clocked(25*time.Second), x, k, says("m2", exitNoon.Add(by+20*time.Second), words))
+				if y, err := x.Confirm(d); !errors.Is(err, ErrWroteOn) {
+					t.Errorf("%s ahead, list %s, %s: confirmed over it: %s, %v", by, list, words, y.State, err)
+				}
+				if !x.NewsSince(known) {
+					t.Errorf("%s ahead, list %s, %s: a job does not leave them out", by, list, words)
+				}
+				d.Seen = x.Heard // by the dialog that is asked again
+				if y, err := x.Confirm(d); err != nil || y.Covers().Before(exitNoon.Add(by+20*time.Second)) {
+					t.Errorf("%s ahead, list %s, %s: asked again: %v, covers %s", by, list, words, err, y.Covers())
+				}
+			}
+		}
+	}
+}
+
+// A customer with two devices, of which one is ahead, is heard from the other, and a
+// job that knew of the first leaves them out.
+func TestJobHearsOtherDeviceOfOneFromAhead(t *testing.T) {
+	k := with(chat(), func(k *Ticket) { k.LastCustomer = exitNoon.Add(time.Hour) })
+	x := heard(t, clocked(5*time.Second), Exit{}, k, says("m1", exitNoon.Add(time.Hour), "talk to bot"))
+	known := TargetFacts{Exit: x}.Known(k)
+	x = heard(t, clocked(25*time.Second), x, k, says("m2", exitNoon.Add(20*time.Second), "my order number is 4711"))
+	if !x.NewsSince(known) {
+		t.Errorf("known up to %s, heard up to %s: no news", known, x.Heard)
+	}
+	x = heard(t, clocked(45*time.Second), x, k, says("m3", exitNoon.Add(time.Hour+time.Second), "and my name is Ada"))
+	seen := x.Heard
+	if x = heard(t, clocked(50*time.Second), x, k, says("m4", exitNoon.Add(40*time.Second), "which came late")); !x.NewsSince(seen) {
+		t.Errorf("seen up to %s, heard up to %s: what came late is no news", seen, x.Heard)
+	}
+}
+
+// clocked are rules that know the platform's clock: so long after noon, give or
+// take a minute.
+func clocked(after time.Duration) ExitRules {
+	r := askRules()
+	r.Newest, r.Latest = exitNoon.Add(after), exitNoon.Add(after+time.Minute)
+	return r
+}
+
 func ruled(change func(*ExitRules)) ExitRules {
 	r := autoRules()
 	change(&r)

@@ -63,8 +63,15 @@ func whose(o JobOrder, t Ticket, f TargetFacts) (Reason, string) {
 }
 
 // Known is up to where is known what the customer of a ticket wrote, by the platform's
-// clock: what comes after it is news to whoever orders a job now.
-func (f TargetFacts) Known(t Ticket) time.Time { return later(t.LastCustomer, f.Exit.Heard) }
+// clock: what comes after it is news to whoever orders a job now. Of a customer who
+// wrote with a time from ahead, the list's may be from ahead, too: up to that, nothing
+// would be news.
+func (f TargetFacts) Known(t Ticket) time.Time {
+	if !f.Exit.Ahead.IsZero() {
+		return f.Exit.Heard
+	}
+	return later(t.LastCustomer, f.Exit.Heard)
+}
 
 func nobody(agent string) string {
 	if agent == "" {

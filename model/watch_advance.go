@@ -49,8 +49,8 @@ func (w Watch) Advance(r Reading) (Watch, Cycle) {
 	if c.Baseline {
 		next.Since = r.First
 	}
-	if !r.Clock.IsZero() && next.Since.After(r.Clock) {
-		next.Since = r.Clock
+	if !r.Clock.IsZero() && next.Since.After(c.Newest) { // not Clock: that of one answer may be slow, and the rows tell
+		next.Since = c.Newest
 	}
 	for _, t := range r.Tickets {
 		if r.Roll.Taken(t) {

@@ -120,6 +120,8 @@ func TestCustomerWritesOnJustBeforeTheAct(t *testing.T) {
 		"the same words once more":              {confirmed(t, asked(chat("7")), noon), noon, []model.Message{text("m1", -60), again}, model.ExitVerified},
 		"by hand, wrote on":                     {byHand(noon.Add(-time.Minute)), noon, []model.Message{text("m1", -60), text("m2", 0)}, model.ExitWithdrawn},
 		"by hand, dismissed the banner":         {byHand(noon.Add(-time.Minute)), noon, []model.Message{text("m1", -60), event}, model.ExitVerified},
+		"the operator has seen one from ahead":  {fromAhead(confirmed(t, asked(chat("7")), noon), 3600), noon, []model.Message{text("m1", -60), text("m2", 3600)}, model.ExitVerified},
+		"one from ahead after another":          {fromAhead(confirmed(t, asked(chat("7")), noon), 3600), noon, []model.Message{text("m1", -60), text("m2", 3600), text("m4", 3601)}, model.ExitWithdrawn},
 		"left by an earlier run":                {confirmed(t, asked(chat("7")), noon).Resume(noon, time.Hour), noon, []model.Message{text("m2", 0)}, model.ExitWithdrawn},
 		"without evidence, by hand":             {model.NewManualExit(model.Decision{By: "lee", Ticket: chat("7"), At: noon}), noon, nil, model.ExitVerified},
 	}
@@ -142,6 +144,12 @@ func TestCustomerWritesOnJustBeforeTheAct(t *testing.T) {
 // knowing is an exit of which whoever decided knew the conversation up to a time.
 func knowing(x model.Exit, until time.Time) model.Exit {
 	x.Known = until
+	return x
+}
+
+// fromAhead is an exit of which whoever decided knew a message so many seconds ahead.
+func fromAhead(x model.Exit, second int) model.Exit {
+	x.Ahead = noon.Add(time.Duration(second) * time.Second)
 	return x
 }
 

@@ -42,10 +42,11 @@ func (j *job) reread(ctx context.Context, s model.Step) (t model.Ticket, stop bo
 
 // withdrawn looks whether the customer has written on since whoever decided knew
 // the conversation. The ticket's own time of the last message saves the look at the
-// conversation where it can; the message itself decides.
+// conversation where it can; the message itself decides. It cannot where the customer
+// wrote with a time from ahead: the ticket may name another clock's.
 func (j *job) withdrawn(ctx context.Context, s model.Step, t model.Ticket) (stop bool, err error) {
 	known := j.x.Covers()
-	if known.IsZero() || !t.LastCustomer.IsZero() && !t.LastCustomer.After(known) {
+	if known.IsZero() || j.x.Ahead.IsZero() && !t.LastCustomer.IsZero() && !t.LastCustomer.After(known) {
 		return false, nil
 	}
 	page, err := j.platform.Messages(ctx, t, lookBack, 0)

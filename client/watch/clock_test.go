@@ -146,3 +146,29 @@ func TestBaselineFromAhead(t *testing.T) {
 		t.Errorf("fresh %v", fresh(c))
 	}
 }
+
+// One answer with an old Date, of a cache or a machine whose clock is slow, does not
+// move the start of the watch back: what was written before it stays old.
+func TestOneOldDateMovesNothing(t *testing.T) {
+	for _, restart := range []bool{false, true} {
+		s := dated(5)
+		s.says(1, -1800)
+		s.says(2, -1)
+		w := start(t, s, watch.Config{})
+		since := w.watch.Since
+		w.poll()
+		w.clock = at(-3600)
+		w.poll()
+		w.clock = at(10)
+		w.poll()
+		if restart {
+			w.watcher, w.shown = watch.New(w.source, watch.Config{Now: func() time.Time { return noon }}), map[model.TicketID]model.Ticket{}
+		} else {
+			s.tickets[1].Updated = at(11)
+		}
+		c, d := w.poll(), w.poll()
+		if len(c.Fresh)+len(d.Fresh) != 0 || !w.watch.Since.Equal(since) {
+			t.Errorf("restart %v: since %s, was %s; fresh: %v %v", restart, w.watch.Since, since, fresh(c), fresh(d))
+		}
+	}
+}
