@@ -46,6 +46,9 @@ func (a App) typed(msg tea.KeyMsg) (App, tea.Cmd) {
 		a.hand.pasting = now.Add(quiet)
 	}
 	a.hand.last = a.env.Now() // what a key takes is no pause of the hand
+	if a.still {
+		return a, cmd // a dropped key brings nothing up: what follows it would be an answer
+	}
 	a, again := a.askedAgain()
 	return a, tea.Batch(cmd, again)
 }

@@ -438,6 +438,26 @@ func TestOrderThatCannotBeWrittenDownWaitsForWhoIsOccupied(t *testing.T) {
 	}
 }
 
+// A key of a paste brings no dialog up: the next letters of it would answer it, and the
+// frame of a dropped key is that of before.
+func TestADroppedKeyBringsNoDialogBack(t *testing.T) {
+	w := newWorld(t, chats(3)...)
+	w.faults["create"] = fmt.Errorf("the disk is full: %w", model.ErrNoRecord)
+	w.Press("*", "x", "tab")
+	w.Type("do not lose me")
+	w.Hold = holds[jobCreatedMsg]
+	w.Press("enter", "y", "?")
+	w.Deliver(false)
+	w.App = w.App.popped()
+	w.App.hand.pasting = w.Now.Add(quiet)
+	w.Send(letter('k'))
+	if n := len(w.App.layers); n != 0 {
+		t.Errorf("a dropped key opened %T", w.App.top())
+	}
+	w.Press("k")
+	w.Sees("do not lose me", "The disk is full")
+}
+
 // What has to be read or written first opens a moment after its key. Who is typing by
 // then, or is asked something, is only told: an n in a filter would let the next rung go.
 func TestNothingOpensOverWhoIsTyping(t *testing.T) {
