@@ -80,9 +80,9 @@ func New(s Source, cfg Config) *Watcher {
 // comes back with one more failure, and of the cycle only Calls counts. A
 // conversation that cannot be read does not fail the cycle: it is one of its
 // Problems and stays unread. Nor does a deadline that passes while conversations
-// are being read: those that were read count, the others are read next time. A cycle for which the caller has no use, because something
-// else failed, counts as failed if the next poll starts from w again: then what it
-// found is found again.
+// are being read: those that were read count, the others are read next time. A cycle
+// for which the caller has no use, because something else failed, counts as failed if
+// the next poll starts from w again: then what it found is found again.
 func (p *Watcher) Poll(ctx context.Context, w model.Watch, hand func(model.Rows)) (model.Watch, model.Cycle, error) {
 	r := &round{Watcher: p, from: w, hand: hand, kept: map[model.TicketID]model.Ticket{}, Reading: model.Reading{Roll: p.roll}}
 	p.roll.Begin(w, p.cfg.Reads, p.cfg.Turns)
