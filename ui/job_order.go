@@ -30,8 +30,7 @@ func (a App) jobOrdered(msg jobOrderMsg) (App, tea.Cmd) {
 }
 
 // jobCreated opens the screen of a new job, unless the operator is occupied: n is the
-// next rung there. Where none could be made the dialog
-// comes back with what was typed.
+// next rung there. Where none could be made the dialog comes back with what was typed.
 func (a App) jobCreated(msg jobCreatedMsg) (App, tea.Cmd) {
 	a = a.answeredJob(0)
 	switch {
